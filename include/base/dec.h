@@ -1,0 +1,30 @@
+/*
+ * Fixed-point numbers with four decimals in int64 (12.5 is 125000), and the one place where a
+ * quotient is rounded: half away from zero (domain rule SE-09).
+ */
+#ifndef JIXIAO_BASE_DEC_H
+#define JIXIAO_BASE_DEC_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "base/strbuf.h"
+
+#define DEC_ONE 10000
+
+/* a * b / c rounded half away from zero, exact for all int64 inputs whose result fits. c is not 0.
+ * Saturates at INT64_MIN/MAX. */
+int64_t dec_muldiv(int64_t a, int64_t b, int64_t c);
+/* Reads a decimal number of at most scale_digits decimals into value * 10^scale_digits
+ * (scale_digits 0..6). Group commas, full-width digits, exponent as in money_parse. Trailing zeros
+ * beyond the scale are fine, other digits are refused. */
+enum rc dec_parse(const char *text, int scale_digits, int64_t *ret, struct err *err) MUST_USE;
+/* True if text is a plain number (GO-03), whatever its precision. */
+bool dec_is_number(const char *text);
+/* Appends value / 10^scale_digits with exactly scale_digits decimals. */
+void dec_format(struct strbuf *out, int64_t value, int scale_digits);
+/* The same without trailing zeros ("12.5", "90"). */
+void dec_format_short(struct strbuf *out, int64_t value, int scale_digits);
+
+#endif

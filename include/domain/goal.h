@@ -1,0 +1,111 @@
+/*
+ * Projects, performance goals and indicators. A project is one object of the budget in one year:
+ * a project (项目支出) or a department as a whole (部门整体支出). A goal row is one state of its
+ * declaration: number is the version (GO-14: a change after approval makes the next one), round
+ * counts submissions of that version; the project points to the latest row.
+ */
+#ifndef JIXIAO_DOMAIN_GOAL_H
+#define JIXIAO_DOMAIN_GOAL_H
+
+#include "domain/field.h"
+
+struct project {
+	int64_t id, version;
+	const char *code;      /* 项目编码; provisional ones start with "L" and are reported */
+	const char *name;
+	const char *kind;      /* project, department */
+	int64_t year;
+	int64_t department_id, unit_id;
+	const char *attribute; /* new, continuing; NULL unknown */
+	const char *period;    /* 项目期, as written on the form */
+	int64_t budget;        /* fen: the year's total funds in force (latest goal, later adjustments) */
+	int64_t goal_id;       /* latest goal row, 0 none */
+};
+
+struct goal {
+	int64_t id, project_id, version;
+	int64_t number;  /* goal version, from 1 */
+	int64_t round;   /* submission round of this version, from 1 */
+	int64_t level;   /* review levels passed in this round, 0..3 */
+	const char *state; /* draft, submitted, reviewed, returned, refused, approved */
+	const char *grade; /* 优 良 中 差, NULL none yet */
+	const char *tree;  /* CLASSIC, COST-2021 (GO-04, GO-05); the tree of the budget year */
+	int64_t budget, fiscal, other;             /* fen: 年度资金总额, 财政拨款, 其他资金 */
+	int64_t mid_budget, mid_fiscal, mid_other; /* fen: medium-term, 0 if the form has none */
+	const char *annual_goal, *midterm_goal;
+	const char *prepared_by, *phone, *head, *filled_on; /* foot of the form */
+	const char *source;       /* file it came from, NULL entered by hand */
+	const char *entered_by;   /* login of who entered it; NULL for a form sent by a unit */
+	const char *submitted_by; /* login, or the unit's name for an imported form */
+	const char *submitted_at;
+	const char *document_no, *document_date; /* of the approval (GO-13) */
+	int64_t quantified; /* rate: share of quantified indicators (GO-03) */
+	int64_t findings, errors; /* counts of automatic findings */
+};
+
+struct indicator {
+	int64_t id, goal_id, position;
+	const char *term;   /* annual, midterm */
+	const char *level1, *level2, *level3;
+	const char *op;     /* ≥ > = < ≤, 定性; "" if none is given */
+	const char *target; /* as written, sign taken off */
+	const char *measure;
+	int64_t weight;     /* 1/100 point; -1 where the form gives none */
+	const char *formula, *basis, *evidence; /* may be NULL */
+};
+
+/* A whole declaration, as a form holds it. */
+struct goal_doc {
+	struct project project;
+	struct goal goal;
+	struct indicator *indicators;
+	size_t n_indicators;
+	const char *department, *department_code, *unit; /* names as written; resolved ids in project */
+	/* Set weight of first-level nodes where the form states it ("产出指标(50分)"), 1/100 point. */
+	struct node_weight {
+		const char *level1;
+		int64_t weight;
+	} nodes[8];
+	size_t n_nodes;
+};
+
+extern const struct reg reg_project, reg_goal, reg_indicator;
+
+/* Field rows for the members of struct project, goal and indicator that exchange files and forms
+ * carry, under the ids of the flat list (code, name, department, unit, year, budget, fiscal,
+ * other, annual_goal, midterm_goal, level1 .. weight, formula, basis, evidence, attribute, ...). */
+const struct field *goal_doc_fields(size_t *n);
+const struct field *indicator_fields(size_t *n);
+
+/* Refusals, not findings: what may not be stored at all (texts too long, amounts negative or
+ * beyond MONEY_MAX, a year outside 2000..2100, more than 500 indicators). */
+enum rc goal_doc_check(const struct goal_doc *d, struct err *err) MUST_USE;
+
+/* One difference between two states of a declaration. */
+struct goal_change {
+	const char *place;  /* translated: field, or "indicator level3: field" */
+	const char *before, *after; /* "" where it was added or removed */
+};
+/* Field by field; indicators are matched by class and name, then by position. Rows in the arena. */
+void goal_diff(const struct goal_doc *before, const struct goal_doc *after, struct arena *a,
+	struct goal_change **ret, size_t *ret_n);
+
+/*
+ * Indicator classes (GO-04, GO-05, GO-06).
+ */
+/* Canonical first- and second-level names; the tree's table of level1/level2 pairs. */
+struct indicator_class {
+	const char *level1, *level2;
+	bool classic, cost2021;
+};
+const struct indicator_class *indicator_classes(size_t *n);
+/* Splits "≥95%" / ">= 95" / "不低于95%" / "95%以上" into sign, value and unit; "≥" may also be
+ * written ">=", "大于等于", "不少于", "不超过" ... Without a sign *op is "" . All in the arena. */
+void indicator_split_value(const char *text, struct arena *a, const char **op, const char **target,
+	const char **measure);
+/* Canonical sign: "≥" for ">=", "大于等于" ...; NULL if it is none. */
+const char *indicator_operator(const char *text);
+/* GO-03. */
+bool indicator_quantified(const struct indicator *i);
+
+#endif

@@ -1,0 +1,50 @@
+/*
+ * Rule set of a year: everything that is uncertain or differs between places. Shipped in
+ * config/rules/<name>.ini, frozen into the database when a year is opened.
+ */
+#ifndef JIXIAO_DOMAIN_RULES_H
+#define JIXIAO_DOMAIN_RULES_H
+
+#include "base/ini.h"
+#include "domain/field.h"
+
+struct synonym {
+	const char *word, *meaning;
+};
+
+struct rules {
+	const char *name, *document_no;
+	int64_t valid_from;        /* year */
+	const char *tree;          /* CLASSIC or COST-2021 for new goals */
+	int64_t weight_frame;      /* 9000: level-3 weights sum to this (GO-V4) */
+	int64_t min_quantified;    /* 6000 = 60% (GO-03) */
+	int64_t amount_tolerance;  /* fen, 100 (GO-V2) */
+	int64_t copy_similarity;   /* rate above which goal texts count as copied (GO-V10) */
+	int64_t review_levels;     /* 1..3 */
+	const char *level_names[3];
+	int64_t key_threshold;     /* fen; from here on the key-project form, 0 never (GO-09) */
+	int64_t grade_cuts[3];     /* 9000 8000 6000 (GO-10) */
+	bool clerk_may_review;     /* who imported a form may review it */
+	const char **vague_words;
+	size_t n_vague_words;
+	const struct synonym *classes; /* indicator class synonyms (GO-06) */
+	size_t n_classes;
+};
+
+/* Reads a rule file over what is in *r already; faults name file, line, key, value, allowed. */
+enum rc rules_apply(const struct ini *ini, struct arena *a, struct rules *r, struct err *err) MUST_USE;
+/* Same for phrases.ini: sections [vague], [classes], [reasons]. Unknown sections and keys are
+ * faults. */
+struct phrases {
+	const char **reasons;
+	size_t n_reasons;
+};
+enum rc rules_phrases(const struct ini *ini, struct arena *a, struct rules *r, struct phrases *ret,
+	struct err *err) MUST_USE;
+/* Text (ini) of the rules for freezing into the database; rules_apply reads it back. */
+void rules_dump(const struct rules *r, struct strbuf *out);
+/* Canonical class for what a form wrote ("进度指标" -> 时效指标, "数量" -> 数量指标, "产出指标(50分)" ->
+ * 产出指标); NULL if unknown. */
+const char *rules_class(const struct rules *r, const char *text, struct arena *a);
+
+#endif
