@@ -1,0 +1,41 @@
+/* Import plan, preview, apply; export of lists. */
+#ifndef JIXIAO_APP_EXCHANGE_H
+#define JIXIAO_APP_EXCHANGE_H
+
+#include "app/list.h"
+#include "import/fault.h"
+
+struct import_options {
+	bool dry_run, create_units;
+	size_t max_bytes;        /* of one file; 0: 64 MiB */
+	bool (*progress)(void *, const char *file, size_t done, size_t all); /* true cancels */
+	void *progress_arg;
+};
+
+struct import_report {
+	size_t files, refused_files;
+	size_t n_new, n_changed, n_same, n_refused; /* records (goals, units) */
+	struct faults faults;
+	const char **notes; /* provisional codes given, units created */
+	size_t n_notes, cap_notes;
+};
+
+/* Kinds: goal, goal-list, unit. Every file is taken whole or not at all; paths may be folders. The
+ * report is filled in either case. RC_INVALID when something was refused, RC_CANCELLED when broken
+ * off between files. */
+enum rc app_import(struct app *app, const char *kind, const char *const *paths, size_t n,
+	const struct import_options *o, struct arena *a, struct import_report *ret, struct err *err)
+	MUST_USE;
+bool app_import_kind(size_t i, const char **name, const char **title); /* false behind the last */
+/* Writes the faults as .csv or .xlsx: file, place, field, value, what to do. */
+enum rc app_import_write_faults(const struct faults *f, const char *path, struct err *err) MUST_USE;
+
+/* Writes a list to .csv, .xlsx or .json by the path's ending; columns are field names, comma
+ * separated, NULL the register's default plus everything but notes. */
+enum rc app_export(struct app *app, struct list *l, const char *columns, const char *path,
+	int64_t *ret_n, struct err *err) MUST_USE;
+/* Parses a columns text into indices of the register's fields. RC_INVALID names the unknown one. */
+enum rc app_columns(const struct reg *reg, const char *columns, struct arena *a, size_t **ret,
+	size_t *ret_n, struct err *err) MUST_USE;
+
+#endif

@@ -1,0 +1,48 @@
+/*
+ * Declarations out of foreign files: the official form 项目支出绩效目标申报表 (12.1) found by its labels,
+ * the flat list (one row an indicator), and the list of units.
+ */
+#ifndef JIXIAO_IMPORT_GOAL_FORM_H
+#define JIXIAO_IMPORT_GOAL_FORM_H
+
+#include "domain/goal.h"
+#include "domain/rules.h"
+#include "domain/unit.h"
+#include "import/fault.h"
+
+/* A declaration with the places of its parts, so that later checks can name the cell. */
+struct import_goal {
+	struct goal_doc doc;    /* department, department_code, unit as written; ids 0 */
+	const struct sheet *sheet; /* NULL for streamed lists */
+	const char *file;
+	const char *place_code, *place_name, *place_department, *place_unit, *place_year,
+		*place_budget; /* "" where the file has no such cell */
+};
+
+struct import_context {
+	const struct rules *rules;
+	int64_t year;      /* taken where the file states none; 0 unknown */
+	struct arena *arena;
+	struct faults *faults;
+};
+
+/* Reads every form in the workbook's sheets. Faults go to ctx->faults; goals with faults are given
+ * back too. RC_FORMAT if no sheet holds such a form, naming the labels that were looked for. */
+enum rc import_goal_form(const struct sheet *const *sheets, size_t n, struct import_context *ctx,
+	struct import_goal **ret, size_t *ret_n, struct err *err) MUST_USE;
+
+/* Flat list from a grid (XLSX) or from a CSV file. Rows of one goal need not stand together; what
+ * they say of the project must agree. RC_FORMAT if needed columns are missing, naming them. */
+enum rc import_goal_list(const struct sheet *sheet, struct import_context *ctx,
+	struct import_goal **ret, size_t *ret_n, struct err *err) MUST_USE;
+
+struct import_unit {
+	struct unit unit;
+	const char *parent; /* code or name of the department, NULL for a department */
+	const char *place;
+};
+/* Columns 单位编码 code, 单位名称 name, 主管部门 parent, 业务科室 division. */
+enum rc import_unit_list(const struct sheet *sheet, struct import_context *ctx,
+	struct import_unit **ret, size_t *ret_n, struct err *err) MUST_USE;
+
+#endif
