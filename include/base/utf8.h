@@ -26,7 +26,9 @@ bool utf8_valid(const char *s, size_t n, size_t *bad);
 int utf8_cp_width(uint32_t cp);
 /* Columns of a text. Invalid bytes count 1 each. */
 int utf8_width(const char *s);
-/* Length in bytes of the grapheme cluster at s, 0 at the end; *width (may be NULL) its columns. */
+/* Length in bytes of the cluster at s, 0 at the end; *width (may be NULL) its columns. A cluster is
+ * what one cell of ncurses holds: a code point and the ones of no width behind it. So it is never
+ * wider than 2; a ZWJ emoji is several clusters, as wide together as wcwidth makes it. */
 size_t utf8_cluster(const char *s, int *width);
 /* Bytes of s that fit into cols columns without splitting a cluster; *width their columns. */
 size_t utf8_fit(const char *s, int cols, int *width);
@@ -41,7 +43,7 @@ void utf8_pad(struct strbuf *out, const char *s, int cols, bool right);
 /* What clean text may not hold: C0/C1 controls, DEL, bidi controls (U+202A..E, U+2066..9, U+200E/F,
  * U+061C), zero-width and BOM (U+200B, U+FEFF), line and paragraph separators, noncharacters and
  * private "tag" characters. With multiline, LF and TAB are allowed. Returns NULL if clean, else the
- * place of the first such character and its code point. */
+ * place of the first such character and its code point (U+FFFD if the bytes are not UTF-8). */
 const char *utf8_unclean(const char *s, bool multiline, uint32_t *cp);
 
 /* NFC of s in the arena. s must be valid. */
