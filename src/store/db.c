@@ -1,0 +1,483 @@
+/*
+ * The driver interface as the rest of the program sees it: statements kept by their text,
+ * transactions that begin with the write lock and wait for it, a backup that is whole or not
+ * there, and faults on demand for tests.
+ */
+#include "store/db.h"
+
+#include "base/file.h"
+#include "base/intl.h"
+#include "base/log.h"
+#include "base/xalloc.h"
+#include "store/db_int.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+
+#define BUSY_MS 30000
+#define CACHE_BUCKETS 128
+#define CACHE_MAX 256
+
+struct stmt {
+	struct db *db;
+	struct drv_stmt *drv;
+	char *sql;
+	struct stmt *next; /* of the same bucket */
+	uint64_t used;     /* turn of the last prepare: the oldest makes room */
+	bool running;      /* stepped and not at its end: not to be given out again */
+};
+
+struct db {
+	struct drv *drv;
+	char *path;
+	struct stmt *bucket[CACHE_BUCKETS];
+	size_t n_stmts;
+	uint64_t turn;
+	int busy_ms;
+	int fail_at;
+	int readers; /* nesting of db_begin_read */
+	bool writing;
+	int64_t own_version;
+	struct audit_head audit;
+	struct worker *worker;
+};
+
+static int
+busy_ms(void)
+{
+	const char *s = getenv("JIXIAO_BUSY_MS");
+	int v = s ? atoi(s) : 0;
+
+	return v > 0 ? v : BUSY_MS;
+}
+
+static enum rc
+open_db(const char *path, enum db_mode mode, bool again, struct db **ret, struct err *err)
+{
+	struct db *db = xcalloc(1, sizeof(*db));
+	enum rc rc;
+
+	db->path = xstrdup(path);
+	db->busy_ms = busy_ms();
+	rc = drv_open(path, mode, again, db->busy_ms, &db->drv, err);
+	if (rc != RC_OK) {
+		db_close(db);
+		return rc;
+	}
+	*ret = db;
+	return RC_OK;
+}
+
+enum rc
+db_open(const char *path, enum db_mode mode, struct db **ret, struct err *err)
+{
+	return open_db(path, mode, false, ret, err);
+}
+
+enum rc
+db_open_again(struct db *db, struct db **ret, struct err *err)
+{
+	if (strcmp(db->path, ":memory:") == 0)
+		return err_set(err, RC_NOT_FOUND, NULL, _("A database in memory has only one connection."));
+	return open_db(db->path, DB_READ, true, ret, err);
+}
+
+static void
+forget(struct db *db, struct stmt **link)
+{
+	struct stmt *st = *link;
+
+	*link = st->next;
+	drv_finalize(st->drv);
+	free(st->sql);
+	free(st);
+	db->n_stmts--;
+}
+
+void
+db_close(struct db *db)
+{
+	if (!db)
+		return;
+	worker_free(db->worker);
+	for (size_t i = 0; i < CACHE_BUCKETS; i++) {
+		while (db->bucket[i])
+			forget(db, &db->bucket[i]);
+	}
+	if (db->drv)
+		drv_close(db->drv);
+	free(db->path);
+	free(db);
+}
+
+const char *
+db_path(const struct db *db)
+{
+	return db->path;
+}
+
+bool
+db_read_only(const struct db *db)
+{
+	return drv_read_only(db->drv);
+}
+
+/* Statements */
+
+static size_t
+bucket_of(const char *sql)
+{
+	uint64_t h = 1469598103934665603u;
+
+	for (; *sql; sql++)
+		h = (h ^ (unsigned char)*sql) * 1099511628211u;
+	return (size_t)(h % CACHE_BUCKETS);
+}
+
+static void
+make_room(struct db *db)
+{
+	struct stmt **oldest = NULL;
+
+	for (size_t i = 0; i < CACHE_BUCKETS; i++) {
+		for (struct stmt **l = &db->bucket[i]; *l; l = &(*l)->next) {
+			if (!(*l)->running && (!oldest || (*l)->used < (*oldest)->used))
+				oldest = l;
+		}
+	}
+	if (oldest)
+		forget(db, oldest);
+}
+
+enum rc
+db_prepare(struct db *db, const char *sql, struct stmt **ret, struct err *err)
+{
+	struct stmt **head = &db->bucket[bucket_of(sql)], *st;
+	struct drv_stmt *drv;
+	enum rc rc;
+
+	for (st = *head; st; st = st->next) {
+		if (!st->running && strcmp(st->sql, sql) == 0) {
+			drv_unbind(st->drv);
+			st->used = ++db->turn;
+			*ret = st;
+			return RC_OK;
+		}
+	}
+	rc = drv_prepare(db->drv, sql, &drv, NULL, err);
+	if (rc != RC_OK)
+		return rc;
+	if (db->n_stmts >= CACHE_MAX)
+		make_room(db);
+	st = xcalloc(1, sizeof(*st));
+	st->db = db;
+	st->drv = drv;
+	st->sql = xstrdup(sql);
+	st->used = ++db->turn;
+	st->next = *head;
+	*head = st;
+	db->n_stmts++;
+	*ret = st;
+	return RC_OK;
+}
+
+void
+stmt_int(struct stmt *st, int i, int64_t v)
+{
+	drv_bind_int(st->drv, i, v);
+}
+
+void
+stmt_text(struct stmt *st, int i, const char *v)
+{
+	if (v)
+		drv_bind_text(st->drv, i, v, strlen(v));
+	else
+		drv_bind_null(st->drv, i);
+}
+
+void
+stmt_textn(struct stmt *st, int i, const char *v, size_t n)
+{
+	drv_bind_text(st->drv, i, v, n);
+}
+
+void
+stmt_null(struct stmt *st, int i)
+{
+	drv_bind_null(st->drv, i);
+}
+
+/* Counts down to the statement that a test wants to fail. */
+static enum rc
+count_down(struct db *db, struct err *err)
+{
+	if (db->fail_at > 0 && --db->fail_at == 0)
+		return err_set(err, RC_DB, NULL, _("The database %s failed (%s); nothing was changed."), db->path,
+			"fault on demand");
+	return RC_OK;
+}
+
+enum rc
+stmt_step(struct stmt *st, bool *ret_row, struct err *err)
+{
+	enum rc rc = st->running ? RC_OK : count_down(st->db, err);
+
+	*ret_row = false;
+	if (rc != RC_OK)
+		return rc;
+	rc = drv_step(st->drv, ret_row, err);
+	st->running = true;
+	if (rc != RC_OK || !*ret_row)
+		stmt_reset(st);
+	return rc;
+}
+
+enum rc
+stmt_run(struct stmt *st, struct err *err)
+{
+	bool row;
+	enum rc rc = stmt_step(st, &row, err);
+
+	stmt_reset(st);
+	return rc;
+}
+
+int64_t
+stmt_col_int(struct stmt *st, int i)
+{
+	return drv_col_int(st->drv, i);
+}
+
+const char *
+stmt_col_text(struct stmt *st, int i)
+{
+	return drv_col_text(st->drv, i);
+}
+
+bool
+stmt_col_null(struct stmt *st, int i)
+{
+	return drv_col_null(st->drv, i);
+}
+
+void
+stmt_reset(struct stmt *st)
+{
+	drv_reset(st->drv);
+	st->running = false;
+}
+
+enum rc
+db_exec(struct db *db, const char *sql, struct err *err)
+{
+	enum rc rc = RC_OK;
+
+	while (rc == RC_OK && *sql) {
+		struct drv_stmt *st;
+		bool row = true;
+
+		rc = drv_prepare(db->drv, sql, &st, &sql, err);
+		if (rc != RC_OK || !st)
+			continue;
+		rc = count_down(db, err);
+		while (rc == RC_OK && row)
+			rc = drv_step(st, &row, err);
+		drv_finalize(st);
+	}
+	return rc;
+}
+
+int64_t
+db_changes(struct db *db)
+{
+	return drv_changes(db->drv);
+}
+
+/* Transactions */
+
+static int64_t
+now_ms(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+static enum rc
+run_text(struct db *db, const char *sql, struct err *err)
+{
+	struct stmt *st;
+	enum rc rc = db_prepare(db, sql, &st, err);
+
+	return rc == RC_OK ? stmt_run(st, err) : rc;
+}
+
+/* The engine's own waiting is not fair and gives up early now and then: ask until the time is over. */
+enum rc
+db_begin(struct db *db, struct err *err)
+{
+	int64_t end = now_ms() + db->busy_ms;
+	struct timespec pause = { 0, 5000000 };
+	enum rc rc;
+
+	while ((rc = run_text(db, "BEGIN IMMEDIATE", err)) == RC_BUSY && now_ms() < end)
+		nanosleep(&pause, NULL);
+	if (rc == RC_OK)
+		db->writing = true;
+	db->audit.known = false;
+	return rc;
+}
+
+enum rc
+db_commit(struct db *db, struct err *err)
+{
+	enum rc rc = run_text(db, "COMMIT", err);
+
+	if (rc != RC_OK) {
+		db_rollback(db);
+		return rc;
+	}
+	db->writing = false;
+	db->audit.known = false;
+	db->own_version++;
+	return RC_OK;
+}
+
+void
+db_rollback(struct db *db)
+{
+	int fail_at = db->fail_at;
+	struct err ignored;
+
+	/* A transaction ends even if a statement of it is still open or a fault is due. */
+	db->fail_at = 0;
+	for (size_t i = 0; i < CACHE_BUCKETS; i++) {
+		for (struct stmt *st = db->bucket[i]; st; st = st->next) {
+			if (st->running)
+				stmt_reset(st);
+		}
+	}
+	if (drv_in_tx(db->drv) && run_text(db, "ROLLBACK", &ignored) != RC_OK)
+		log_line("%s: %s", db->path, ignored.msg);
+	db->fail_at = fail_at;
+	db->writing = false;
+	db->readers = 0;
+	db->audit.known = false;
+}
+
+enum rc
+db_begin_read(struct db *db, struct err *err)
+{
+	enum rc rc = RC_OK;
+
+	if (!db->writing && db->readers == 0)
+		rc = run_text(db, "BEGIN", err);
+	if (rc == RC_OK)
+		db->readers++;
+	return rc;
+}
+
+void
+db_end_read(struct db *db)
+{
+	struct err ignored;
+
+	if (db->readers > 0)
+		db->readers--;
+	if (db->readers == 0 && !db->writing && drv_in_tx(db->drv)
+		&& run_text(db, "COMMIT", &ignored) != RC_OK)
+		db_rollback(db);
+}
+
+struct audit_head *
+db_audit_head(struct db *db)
+{
+	return &db->audit;
+}
+
+/* Versions, interruption */
+
+int64_t
+db_data_version(struct db *db)
+{
+	return drv_data_version(db->drv);
+}
+
+int64_t
+db_own_version(struct db *db)
+{
+	return db->own_version;
+}
+
+struct worker **
+db_worker(struct db *db)
+{
+	return &db->worker;
+}
+
+void
+db_interrupt(struct db *db)
+{
+	drv_interrupt(db->drv);
+}
+
+void
+db_set_progress(struct db *db, bool (*callback)(void *), void *arg)
+{
+	drv_set_progress(db->drv, callback, arg);
+}
+
+enum rc
+db_schema_version(struct db *db, int *ret, struct err *err)
+{
+	return drv_schema_version(db->drv, ret, err);
+}
+
+enum rc
+db_set_schema_version(struct db *db, int version, struct err *err)
+{
+	enum rc rc = count_down(db, err);
+
+	return rc == RC_OK ? drv_set_schema_version(db->drv, version, err) : rc;
+}
+
+/* Files */
+
+enum rc
+db_backup(struct db *db, const char *path, bool (*progress)(void *, int percent), void *arg,
+	struct err *err)
+{
+	struct arena *a = arena_new();
+	struct stat own, other;
+	char *temp = file_temp_name(path, a);
+	enum rc rc;
+
+	if (stat(db->path, &own) == 0 && stat(path, &other) == 0 && own.st_dev == other.st_dev
+		&& own.st_ino == other.st_ino)
+		rc = err_set(err, RC_INVALID, NULL, _("%s is the database itself. Name another file for the copy."),
+			path);
+	else
+		rc = drv_backup(db->drv, temp, progress, arg, err);
+	if (rc == RC_OK)
+		rc = file_commit(temp, path, err);
+	if (rc != RC_OK)
+		file_discard(temp);
+	arena_free(a);
+	return rc;
+}
+
+enum rc
+db_check(struct db *db, struct err *err)
+{
+	return drv_check(db->drv, false, err);
+}
+
+void
+db_fail_at(struct db *db, int n)
+{
+	db->fail_at = n;
+}

@@ -1,0 +1,31 @@
+/* What the files of this folder share about an open database. */
+#ifndef JIXIAO_STORE_DB_INT_H
+#define JIXIAO_STORE_DB_INT_H
+
+#include "base/sha256.h"
+#include "store/driver.h"
+
+/* A job in the background has a connection of its own; one is kept for all lists. */
+struct worker;
+
+/* Head of the audit chain, known from the first append of a transaction on. */
+struct audit_head {
+	bool known;
+	int64_t id;
+	char hash[SHA256_HEX];
+};
+
+/* One more connection to the same file, for reading in another thread. RC_NOT_FOUND for a database
+ * in memory. */
+enum rc db_open_again(struct db *db, struct db **ret, struct err *err) MUST_USE;
+enum rc db_schema_version(struct db *db, int *ret, struct err *err) MUST_USE;
+enum rc db_set_schema_version(struct db *db, int version, struct err *err) MUST_USE;
+struct audit_head *db_audit_head(struct db *db);
+/* Grows with every transaction this connection committed: with db_data_version it tells whether
+ * what was read is still true. */
+int64_t db_own_version(struct db *db);
+/* Place for the worker; db_close frees it. */
+struct worker **db_worker(struct db *db);
+void worker_free(struct worker *w);
+
+#endif
