@@ -9,7 +9,8 @@ found=$(objdump -t "$@" | awk '
 		allowed["term.c", "started"]
 	}
 	/file format/ { split($1, part, ":"); n = split(part[1], dir, "/"); object = dir[n] }
-	/ O (\.data|\.bss|\.tdata|\.tbss|\*COM\*)[ \t]/ || / O \.data\.[^r]/ || / O \.bss\./ {
+	/ d / { next } # the section itself
+	/[ \t](\.t?data|\.t?bss|\*COM\*)/ && !/[ \t]\.data\.rel\.ro/ {
 		name = $NF; sub(/\.[0-9]+$/, "", name)
 		source = object; sub(/\.o$/, "", source); sub(/.*_\.\._/, "", source)
 		if (!((source, name) in allowed))
