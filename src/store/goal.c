@@ -1,0 +1,319 @@
+/* SQL of goals, their indicators and findings. */
+#include "store/goal.h"
+
+#include "base/intl.h"
+#include "base/sha256.h"
+#include "base/strbuf.h"
+#include "base/table.h"
+#include "store/goal_int.h"
+
+#include <string.h>
+
+static const struct column goal_columns[] = {
+	C_NUM(struct goal, project_id, "project_id", COL_ONCE),
+	C_NUM(struct goal, number, "number", 0),
+	C_NUM(struct goal, round, "round", 0),
+	C_NUM(struct goal, level, "level", 0),
+	C_TEXT(struct goal, state, "state", 0),
+	C_TEXT(struct goal, grade, "grade", 0),
+	C_TEXT(struct goal, tree, "tree", 0),
+	C_NUM(struct goal, budget, "budget", 0),
+	C_NUM(struct goal, fiscal, "fiscal", 0),
+	C_NUM(struct goal, other, "other", 0),
+	C_NUM(struct goal, mid_budget, "mid_budget", 0),
+	C_NUM(struct goal, mid_fiscal, "mid_fiscal", 0),
+	C_NUM(struct goal, mid_other, "mid_other", 0),
+	C_TEXT(struct goal, annual_goal, "annual_goal", 0),
+	C_TEXT(struct goal, midterm_goal, "midterm_goal", 0),
+	C_TEXT(struct goal, prepared_by, "prepared_by", 0),
+	C_TEXT(struct goal, phone, "phone", 0),
+	C_TEXT(struct goal, head, "head", 0),
+	C_TEXT(struct goal, filled_on, "filled_on", 0),
+	C_TEXT(struct goal, source, "source", 0),
+	C_TEXT(struct goal, entered_by, "entered_by", 0),
+	C_TEXT(struct goal, submitted_by, "submitted_by", 0),
+	C_TEXT(struct goal, submitted_at, "submitted_at", 0),
+	C_TEXT(struct goal, document_no, "document_no", 0),
+	C_TEXT(struct goal, document_date, "document_date", 0),
+	C_NUM(struct goal, quantified, "quantified", 0),
+	C_NUM(struct goal, findings, "findings", 0),
+	C_NUM(struct goal, errors, "errors", 0),
+};
+
+static const struct table goal_table = {
+	.name = "goal", .reg = "goal", .columns = goal_columns, .n = ARRAY_LEN(goal_columns),
+	.id = offsetof(struct goal, id), .version = offsetof(struct goal, version),
+};
+
+static const struct column indicator_columns[] = {
+	C_NUM(struct indicator, goal_id, "goal_id", 0),
+	C_NUM(struct indicator, position, "position", 0),
+	C_TEXT(struct indicator, term, "term", 0),
+	C_TEXT(struct indicator, level1, "level1", COL_FILL),
+	C_TEXT(struct indicator, level2, "level2", COL_FILL),
+	C_TEXT(struct indicator, level3, "level3", COL_FILL),
+	C_TEXT(struct indicator, op, "operator", COL_FILL),
+	C_TEXT(struct indicator, target, "target", COL_FILL),
+	C_TEXT(struct indicator, measure, "measure", COL_FILL),
+	C_NUM(struct indicator, weight, "weight", 0),
+	C_TEXT(struct indicator, formula, "formula", 0),
+	C_TEXT(struct indicator, basis, "basis", 0),
+	C_TEXT(struct indicator, evidence, "evidence", 0),
+};
+
+static const struct table indicator_table = {
+	.name = "indicator", .reg = "indicator", .columns = indicator_columns,
+	.n = ARRAY_LEN(indicator_columns),
+	.id = offsetof(struct indicator, id), .version = FIELD_NO_MEMBER,
+};
+
+static const struct column finding_columns[] = {
+	C_NUM(struct finding, goal_id, "goal_id", 0),
+	C_TEXT(struct finding, rule, "rule", 0),
+	C_TEXT(struct finding, severity, "severity", 0),
+	C_TEXT(struct finding, place, "place", COL_FILL),
+	C_TEXT(struct finding, message, "message", COL_FILL),
+	C_NUM(struct finding, indicator, "indicator", 0),
+};
+
+static const struct table finding_table = {
+	.name = "finding", .reg = "finding", .columns = finding_columns,
+	.n = ARRAY_LEN(finding_columns),
+	.id = offsetof(struct finding, id), .version = FIELD_NO_MEMBER,
+};
+
+static enum rc
+load_indicators(struct db *db, int64_t goal_id, struct arena *a, struct goal_doc *d, struct err *err)
+{
+	struct stmt *st;
+	void *all;
+	enum rc rc = row_select(db, &indicator_table,
+		"WHERE t.goal_id = $1 ORDER BY t.position, t.id", &st, err);
+
+	if (rc != RC_OK)
+		return rc;
+	stmt_int(st, 1, goal_id);
+	rc = row_all(st, &indicator_table, sizeof(struct indicator), a, &all, &d->n_indicators, err);
+	if (rc == RC_OK)
+		d->indicators = all;
+	return rc;
+}
+
+enum rc
+store_goal_load(struct db *db, int64_t goal_id, struct arena *a, struct goal_doc *ret,
+	struct err *err)
+{
+	struct strbuf sql = { 0 };
+	struct goal_doc d = { 0 };
+	struct stmt *st;
+	int at = (int)row_width(&goal_table);
+	bool row;
+	enum rc rc;
+
+	strbuf_add(&sql, "SELECT ");
+	row_columns(&sql, &goal_table, "g");
+	strbuf_add(&sql, ", ");
+	row_columns(&sql, &project_table, "p");
+	strbuf_add(&sql, ", d.name, d.code, u.name FROM goal g JOIN project p ON p.id = g.project_id"
+		" JOIN unit d ON d.id = p.department_id JOIN unit u ON u.id = p.unit_id WHERE g.id = $1");
+	rc = db_prepare(db, strbuf_str(&sql), &st, err);
+	strbuf_free(&sql);
+	if (rc != RC_OK)
+		return rc;
+	stmt_int(st, 1, goal_id);
+	rc = stmt_step(st, &row, err);
+	if (rc != RC_OK)
+		return rc;
+	if (!row)
+		return err_set(err, RC_NOT_FOUND, NULL, _("There is no goal with the number %lld."),
+			(long long)goal_id);
+	row_read(st, 0, &goal_table, a, &d.goal);
+	row_read(st, at, &project_table, a, &d.project);
+	at += (int)row_width(&project_table);
+	d.department = arena_strdup(a, stmt_col_text(st, at));
+	d.department_code = arena_strdup(a, stmt_col_text(st, at + 1));
+	d.unit = arena_strdup(a, stmt_col_text(st, at + 2));
+	stmt_reset(st);
+	rc = load_indicators(db, goal_id, a, &d, err);
+	if (rc == RC_OK)
+		*ret = d;
+	return rc;
+}
+
+/* The project's copies of what its latest goal says. An older row changes nothing there. */
+static enum rc
+mirror(struct db *db, const struct goal *g, bool latest, struct err *err)
+{
+	struct stmt *st;
+	enum rc rc = db_prepare(db, latest
+		? "UPDATE project SET goal_id = $2, state = $3, budget = $4 WHERE id = $1"
+		: "UPDATE project SET state = $3, budget = $4 WHERE id = $1 AND goal_id = $2", &st, err);
+
+	if (rc != RC_OK)
+		return rc;
+	stmt_int(st, 1, g->project_id);
+	stmt_int(st, 2, g->id);
+	stmt_text(st, 3, g->state);
+	stmt_int(st, 4, g->budget);
+	return stmt_run(st, err);
+}
+
+static enum rc
+clear(struct db *db, const char *sql, int64_t goal_id, struct err *err)
+{
+	struct stmt *st;
+	enum rc rc = db_prepare(db, sql, &st, err);
+
+	if (rc != RC_OK)
+		return rc;
+	stmt_int(st, 1, goal_id);
+	return stmt_run(st, err);
+}
+
+/* Indicators that were this row's keep their ids: a list stays on its record. */
+static enum rc
+put_indicators(struct db *db, struct goal_doc *d, bool fresh, struct err *err)
+{
+	enum rc rc = fresh ? RC_OK : clear(db, "DELETE FROM indicator WHERE goal_id = $1", d->goal.id, err);
+
+	for (size_t i = 0; i < d->n_indicators && rc == RC_OK; i++) {
+		struct indicator *in = &d->indicators[i];
+
+		if (fresh || in->goal_id != d->goal.id)
+			in->id = 0;
+		in->goal_id = d->goal.id;
+		in->position = (int64_t)i + 1;
+		if (!in->term)
+			in->term = "annual";
+		rc = row_insert(db, &indicator_table, in, NULL, 0, &in->id, err);
+	}
+	return rc;
+}
+
+static enum rc
+put_findings(struct db *db, const struct goal *g, bool fresh, const struct finding *findings,
+	size_t n, struct err *err)
+{
+	enum rc rc = fresh ? RC_OK : clear(db, "DELETE FROM finding WHERE goal_id = $1", g->id, err);
+
+	for (size_t i = 0; i < n && rc == RC_OK; i++) {
+		struct finding f = findings[i];
+		int64_t id;
+
+		f.id = 0;
+		f.goal_id = g->id;
+		rc = row_insert(db, &finding_table, &f, NULL, 0, &id, err);
+	}
+	return rc;
+}
+
+enum rc
+store_goal_save(struct db *db, struct goal_doc *d, const struct finding *findings,
+	size_t n_findings, const char *text_key, struct err *err)
+{
+	struct goal *g = &d->goal;
+	char hash[SHA256_HEX];
+	struct extra extra = { "text_hash", NULL };
+	bool fresh = g->id == 0;
+	enum rc rc;
+
+	if (g->project_id == 0)
+		g->project_id = d->project.id;
+	g->findings = (int64_t)n_findings;
+	g->errors = 0;
+	for (size_t i = 0; i < n_findings; i++)
+		g->errors += strcmp(findings[i].severity, "error") == 0;
+	if (text_key && *text_key) {
+		sha256_text(text_key, strlen(text_key), hash);
+		extra.text = hash;
+	}
+	rc = fresh ? row_insert(db, &goal_table, g, &extra, 1, &g->id, err)
+		: row_update(db, &goal_table, g, &extra, 1, err);
+	if (rc != RC_OK)
+		return rc;
+	g->version = fresh ? 1 : g->version + 1;
+	rc = put_indicators(db, d, fresh, err);
+	if (rc == RC_OK)
+		rc = put_findings(db, g, fresh, findings, n_findings, err);
+	if (rc == RC_OK)
+		rc = mirror(db, g, fresh, err);
+	if (rc == RC_OK && fresh)
+		d->project.goal_id = g->id;
+	if (rc == RC_OK && d->project.goal_id == g->id)
+		d->project.budget = g->budget;
+	return rc;
+}
+
+enum rc
+store_goal_update(struct db *db, struct goal *g, struct err *err)
+{
+	enum rc rc = row_update(db, &goal_table, g, NULL, 0, err);
+
+	if (rc == RC_OK)
+		rc = mirror(db, g, false, err);
+	if (rc == RC_OK)
+		g->version++;
+	return rc;
+}
+
+enum rc
+store_goal_history(struct db *db, int64_t project_id, struct arena *a, struct goal **ret,
+	size_t *ret_n, struct err *err)
+{
+	struct stmt *st;
+	void *all;
+	enum rc rc = row_select(db, &goal_table, "WHERE t.project_id = $1 ORDER BY t.id DESC", &st, err);
+
+	if (rc != RC_OK)
+		return rc;
+	stmt_int(st, 1, project_id);
+	rc = row_all(st, &goal_table, sizeof(**ret), a, &all, ret_n, err);
+	if (rc == RC_OK)
+		*ret = all;
+	return rc;
+}
+
+enum rc
+store_finding_list(struct db *db, int64_t goal_id, struct arena *a, struct finding **ret,
+	size_t *ret_n, struct err *err)
+{
+	struct stmt *st;
+	void *all;
+	enum rc rc = row_select(db, &finding_table, "WHERE t.goal_id = $1 ORDER BY t.id", &st, err);
+
+	if (rc != RC_OK)
+		return rc;
+	stmt_int(st, 1, goal_id);
+	rc = row_all(st, &finding_table, sizeof(**ret), a, &all, ret_n, err);
+	if (rc == RC_OK)
+		*ret = all;
+	return rc;
+}
+
+enum rc
+store_goal_copied_from(struct db *db, const char *text_key, int64_t year, int64_t unit_id,
+	struct arena *a, const char **ret, struct err *err)
+{
+	char hash[SHA256_HEX];
+	struct stmt *st;
+	bool row;
+	enum rc rc;
+
+	*ret = NULL;
+	if (!text_key || !*text_key)
+		return RC_OK;
+	sha256_text(text_key, strlen(text_key), hash);
+	rc = db_prepare(db,
+		"SELECT u.name FROM goal g JOIN project p ON p.goal_id = g.id JOIN unit u ON u.id = p.unit_id"
+		" WHERE g.text_hash = $1 AND p.year = $2 AND p.unit_id <> $3 ORDER BY g.id LIMIT 1", &st, err);
+	if (rc != RC_OK)
+		return rc;
+	stmt_text(st, 1, hash);
+	stmt_int(st, 2, year);
+	stmt_int(st, 3, unit_id);
+	rc = stmt_step(st, &row, err);
+	if (rc == RC_OK && row)
+		*ret = arena_strdup(a, stmt_col_text(st, 0));
+	stmt_reset(st);
+	return rc;
+}
