@@ -22,6 +22,13 @@ struct app_options {
 
 struct option_values; /* read configuration, app/options.h */
 
+/* The actor's last action, to be taken back by app_undo while nobody acted on it. */
+struct undo {
+	struct arena *arena;
+	struct undo_step *steps;
+	size_t n;
+};
+
 struct app {
 	struct arena *arena;  /* lives as long as the session */
 	struct db *db;
@@ -30,12 +37,20 @@ struct app {
 	struct user actor;
 	perm_set perms;
 	int64_t year;         /* the year worked in; screens may change it */
+	int64_t asked_year;   /* --year as given, 0 none */
 	struct rules rules;   /* of that year */
+	struct rules configured; /* what newly opened years get */
+	struct year_rules {
+		int64_t year;
+		struct rules rules;
+	} frozen[16];          /* sets of years met in this session */
+	size_t n_frozen;
 	struct phrases phrases;
 	const struct option_values *options;
 	int64_t seen_version; /* for app_changed */
 	const char *fixed_now; /* JIXIAO_NOW for tests, NULL the real clock */
 	bool created;          /* this session made the database */
+	struct undo undo;
 };
 
 /* Reads the configuration (any fault: RC_INVALID naming file, line, key, value, allowed), opens and
@@ -67,8 +82,7 @@ enum rc app_years(struct app *app, struct arena *a, int64_t **ret, size_t *ret_n
 /* Makes sure a year is open, freezing the configured rule set for it. Inside a transaction. */
 enum rc app_ensure_year(struct app *app, int64_t year, struct err *err) MUST_USE;
 /* Rules of any year (that year's frozen set, else the configured one). */
-enum rc app_rules_of(struct app *app, int64_t year, struct arena *a, struct rules *ret,
-	struct err *err) MUST_USE;
+enum rc app_rules_of(struct app *app, int64_t year, struct rules *ret, struct err *err) MUST_USE;
 
 /* Things remembered for this person: drafts, saved filters, last place. NULL value removes. */
 enum rc app_setting_get(struct app *app, const char *name, struct arena *a, const char **ret,

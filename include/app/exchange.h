@@ -5,6 +5,9 @@
 #include "app/list.h"
 #include "import/fault.h"
 
+struct sink;
+struct json_writer;
+
 struct import_options {
 	bool dry_run, create_units;
 	size_t max_bytes;        /* of one file; 0: 64 MiB */
@@ -34,6 +37,11 @@ enum rc app_import_write_faults(const struct faults *f, const char *path, struct
  * separated, NULL the register's default plus everything but notes. */
 enum rc app_export(struct app *app, struct list *l, const char *columns, const char *path,
 	int64_t *ret_n, struct err *err) MUST_USE;
+/* The same as CSV or JSON into a sink (output/sink.h), which is closed in any case: `list`. */
+enum rc app_list_write(struct list *l, const char *columns, struct sink *s, bool json,
+	struct err *err) MUST_USE;
+/* One field of a JSON object: integers and truth values as such, everything else as text. */
+void app_json_value(struct json_writer *j, const struct field *f, const struct value *v);
 /* Parses a columns text into indices of the register's fields. RC_INVALID names the unknown one. */
 enum rc app_columns(const struct reg *reg, const char *columns, struct arena *a, size_t **ret,
 	size_t *ret_n, struct err *err) MUST_USE;

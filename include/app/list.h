@@ -23,7 +23,7 @@ enum rc app_list_group(struct list *l, const char *field, struct arena *a, struc
 
 enum rc app_record(struct app *app, const struct reg *reg, int64_t id, struct arena *a,
 	struct list_row *ret, struct err *err) MUST_USE;
-/* By what people call it; year 0: app's. */
+/* By what people call it. year 0: --year if given, else as store_record_find. */
 enum rc app_record_find(struct app *app, const struct reg *reg, const char *key, int64_t year,
 	int64_t *ret, struct err *err) MUST_USE;
 /* Value of a field of a row by its name. */

@@ -14,7 +14,6 @@
 enum op_flags {
 	OP_REASON = 1 << 0, /* refused without a reason */
 	OP_NEW = 1 << 1,    /* makes a record: has no id */
-	OP_UNDOES = 1 << 2, /* takes something back; not itself undone */
 };
 
 struct op_arg {
@@ -43,6 +42,8 @@ struct op_run {
 	const char *before, *after; /* JSON of what changed */
 	const char *message;    /* translated result for the person ("returned, grade 中") */
 	bool unchanged;         /* nothing to do: no audit row */
+	struct arena *undo_arena; /* lives until the next action: for `old` */
+	const void *old;        /* set by the function if op->undo can take it back from this */
 };
 
 struct op {
@@ -55,6 +56,9 @@ struct op {
 	const char *fields; /* "grade,form": fields it takes, comma separated; NULL none */
 	const char *help;   /* N_() one sentence */
 	enum rc (*run)(struct op_run *r, struct err *err);
+	/* Brings back what r->old of the run remembers, naming the version that the run left, so that
+	 * somebody else's later change is RC_CONFLICT. NULL: cannot be undone. */
+	enum rc (*undo)(struct op_run *r, const void *old, struct err *err);
 };
 
 const struct op *op_find(const char *reg, const char *name);

@@ -33,6 +33,10 @@ struct option_values {
 const struct option *option_table(size_t *n);
 enum rc options_read(const char *config_path, struct arena *a, struct option_values *ret,
 	struct err *err) MUST_USE;
+/* A configuration file by its name below config/ ("phrases.ini", "rules/GOAL-88.ini"): the one beside
+ * jixiao.ini if it is there, else the shipped one. */
+enum rc options_ini(const struct option_values *v, const char *name, struct arena *a, struct ini *ret,
+	struct err *err) MUST_USE;
 const char *option_text(const struct option_values *v, const char *section, const char *key);
 long option_int(const struct option_values *v, const char *section, const char *key);
 bool option_bool(const struct option_values *v, const char *section, const char *key);

@@ -35,7 +35,7 @@ struct goal {
 	const char *annual_goal, *midterm_goal;
 	const char *prepared_by, *phone, *head, *filled_on; /* foot of the form */
 	const char *source;       /* file it came from, NULL entered by hand */
-	const char *entered_by;   /* login of who entered it; NULL for a form sent by a unit */
+	const char *entered_by;   /* login of who entered or imported it */
 	const char *submitted_by; /* login, or the unit's name for an imported form */
 	const char *submitted_at;
 	const char *document_no, *document_date; /* of the approval (GO-13) */

@@ -1,0 +1,242 @@
+/*
+ * One imported declaration becomes, or changes, a project and its goal. A form stands for its unit's
+ * submission: what is taken goes to review. Approved goals and goals under review are not touched.
+ */
+#include "app/exchange_run.h"
+
+#include <string.h>
+
+#include "app/goal_save.h"
+#include "base/intl.h"
+#include "store/goal.h"
+
+static void
+refuse(struct import_run *run, const struct import_goal *g, const char *place, const char *field,
+	const char *value, const char *message)
+{
+	fault_add(&run->report->faults, g->file, place ? place : "", field, value ? value : "", "%s",
+		message);
+}
+
+/* What the file does not say stays as it was. */
+static void
+keep_absent(const struct goal_doc *old, struct goal_doc *d)
+{
+	const struct field *fields;
+	size_t n;
+
+	fields = goal_doc_fields(&n);
+	for (size_t i = 0; i < n; i++) {
+		struct value v;
+		if (fields[i].offset == FIELD_NO_MEMBER || !field_is_text(&fields[i]))
+			continue;
+		field_get(&fields[i], d, &v);
+		if (v.text)
+			continue;
+		field_get(&fields[i], old, &v);
+		field_set(&fields[i], d, &v);
+	}
+	for (size_t i = 0; i < d->n_indicators; i++) {
+		struct indicator *x = &d->indicators[i];
+		for (size_t j = 0; j < old->n_indicators; j++) {
+			const struct indicator *y = &old->indicators[j];
+			if (strcmp(x->level2, y->level2) != 0 || strcmp(x->level3, y->level3) != 0)
+				continue;
+			x->formula = x->formula ? x->formula : y->formula;
+			x->basis = x->basis ? x->basis : y->basis;
+			x->evidence = x->evidence ? x->evidence : y->evidence;
+			break;
+		}
+	}
+}
+
+/* Why a goal in that state cannot be replaced, NULL if it can. */
+static const char *
+locked(const struct goal *g, struct arena *a)
+{
+	if (strcmp(g->state, "approved") == 0)
+		return _("This goal is approved and is not overwritten: a change needs an adjustment. Take "
+			 "the project out of the file, or leave its values as approved.");
+	if (strcmp(g->state, "reviewed") == 0)
+		return arena_printf(a, _("This goal has passed review level %d and is not overwritten: return "
+			"it to the unit first, then import again."), (int)g->level);
+	if (strcmp(g->state, "refused") == 0)
+		return _("This goal was refused (差) and cannot be submitted again this year.");
+	return NULL;
+}
+
+static enum rc
+find_project(struct import_run *run, struct goal_doc *d, struct project *ret, struct err *err)
+{
+	struct db *db = run->app->db;
+
+	if (d->project.code && *d->project.code)
+		return store_project_find(db, d->project.code, d->project.year, run->arena, ret, err);
+	return store_project_match(db, d->project.name, d->project.unit_id, d->project.year, run->arena,
+		ret, err);
+}
+
+static void
+stamp(struct import_run *run, const struct import_goal *g, struct goal_doc *d)
+{
+	d->goal.state = "submitted";
+	d->goal.level = 0;
+	d->goal.source = g->file;
+	d->goal.entered_by = run->app->actor.login;
+	d->goal.submitted_by = d->unit && *d->unit ? d->unit : d->department;
+	d->goal.submitted_at = run->now;
+}
+
+static enum rc
+audit(struct import_run *run, const struct goal_doc *before, const struct goal_doc *after,
+	struct err *err)
+{
+	struct op_call call = { 0 };
+	struct op_run r = { .app = run->app, .op = op_find("goal", "add"), .call = &call,
+		.arena = run->arena, .id = after->goal.id, .record = after->project.code };
+	int64_t entry;
+
+	goal_json(run->arena, before, after, &r.before, &r.after);
+	return op_audit(&r, "import", 0, &entry, err);
+}
+
+static enum rc
+insert(struct import_run *run, struct import_goal *g, const struct rules *rules, struct err *err)
+{
+	struct goal_doc *d = &g->doc;
+	bool provisional = !d->project.code || !*d->project.code;
+	enum rc rc;
+
+	if (provisional)
+		d->project.code = NULL;
+	d->project.kind = "project";
+	d->goal.number = d->goal.round = 1;
+	d->goal.tree = rules->tree;
+	stamp(run, g, d);
+	rc = goal_save(run->app, rules, d, run->arena, err);
+	if (rc)
+		return rc;
+	run->n_new++;
+	if (provisional)
+		import_note(run, _("%s: no project code; provisional code %s given to \"%s\"."), g->file,
+			d->project.code, d->project.name);
+	return audit(run, NULL, d, err);
+}
+
+static enum rc
+change(struct import_run *run, struct import_goal *g, const struct project *p,
+	const struct rules *rules, struct err *err)
+{
+	struct goal_doc *d = &g->doc, old;
+	struct goal_change *changes;
+	size_t n;
+	enum rc rc = store_goal_load(run->app->db, p->goal_id, run->arena, &old, err);
+
+	if (rc)
+		return rc;
+	keep_absent(&old, d);
+	d->project.id = p->id;
+	d->project.version = p->version;
+	d->project.code = p->code;
+	d->project.kind = p->kind;
+	goal_diff(&old, d, run->arena, &changes, &n);
+	if (n == 0 && old.project.unit_id == d->project.unit_id) {
+		run->n_same++;
+		return RC_OK;
+	}
+	const char *why = locked(&old.goal, run->arena);
+	if (why) {
+		refuse(run, g, *g->place_code ? g->place_code : g->place_name, _("Project code"), p->code,
+			why);
+		return RC_OK;
+	}
+	d->goal.id = old.goal.id;
+	d->goal.version = old.goal.version;
+	d->goal.number = old.goal.number;
+	d->goal.round = old.goal.round;
+	d->goal.tree = old.goal.tree;
+	if (strcmp(old.goal.state, "returned") == 0) {
+		d->goal.id = 0;
+		d->goal.round++;
+	}
+	stamp(run, g, d);
+	rc = goal_save(run->app, rules, d, run->arena, err);
+	if (rc)
+		return rc;
+	run->n_changed++;
+	return audit(run, &old, d, err);
+}
+
+/* Refusals that belong to a cell become faults; what the system fails at is returned. */
+static bool
+is_refusal(enum rc rc)
+{
+	return rc == RC_INVALID || rc == RC_NOT_FOUND || rc == RC_CONFLICT;
+}
+
+static void
+refuse_err(struct import_run *run, const struct import_goal *g, const struct err *e)
+{
+	const struct goal_doc *d = &g->doc;
+
+	if (strcmp(e->field, "department") == 0)
+		refuse(run, g, g->place_department, _("Department"), d->department, e->msg);
+	else if (strcmp(e->field, "unit") == 0)
+		refuse(run, g, g->place_unit, _("Implementing unit"), d->unit, e->msg);
+	else if (strcmp(e->field, "code") == 0)
+		refuse(run, g, g->place_code, _("Project code"), d->project.code, e->msg);
+	else if (strcmp(e->field, "year") == 0)
+		refuse(run, g, g->place_year, _("Year"), "", e->msg);
+	else
+		refuse(run, g, g->place_name, e->field, d->project.name, e->msg);
+}
+
+static enum rc
+take(struct import_run *run, struct import_goal *g, struct err *err)
+{
+	struct goal_doc *d = &g->doc;
+	const char *created = NULL;
+	struct rules rules = { 0 };
+	struct project p;
+	enum rc rc = goal_doc_check(d, err);
+
+	if (rc == RC_OK)
+		rc = goal_resolve_units(run->app, d, run->options->create_units, run->arena, &created, err);
+	if (rc)
+		return rc;
+	if (created)
+		import_note(run, _("%s: units entered: %s."), g->file, created);
+	rc = app_ensure_year(run->app, d->project.year, err);
+	if (rc == RC_OK)
+		rc = app_rules_of(run->app, d->project.year, &rules, err);
+	if (rc)
+		return rc;
+	rc = find_project(run, d, &p, err);
+	if (rc == RC_NOT_FOUND)
+		return insert(run, g, &rules, err);
+	return rc ? rc : change(run, g, &p, &rules, err);
+}
+
+enum rc
+import_take_goal(struct import_run *run, struct import_goal *g, struct err *err)
+{
+	const char *other = import_seen(run, &g->doc, g->file);
+	struct err local = { 0 };
+	enum rc rc;
+
+	if (other) {
+		refuse(run, g, *g->place_code ? g->place_code : g->place_name, _("Project code"),
+			g->doc.project.code ? g->doc.project.code : g->doc.project.name,
+			arena_printf(run->arena, _("The same project is already in %s: keep one of the two."),
+				other));
+		return RC_OK;
+	}
+	rc = take(run, g, &local);
+	if (is_refusal(rc)) {
+		refuse_err(run, g, &local);
+		return RC_OK;
+	}
+	if (rc && err)
+		*err = local;
+	return rc;
+}

@@ -1,0 +1,34 @@
+/* What one import run carries from file to file. Private to app. */
+#ifndef JIXIAO_APP_EXCHANGE_RUN_H
+#define JIXIAO_APP_EXCHANGE_RUN_H
+
+#include "app/exchange.h"
+#include "app/ops.h"
+#include "import/goal_form.h"
+
+struct import_run {
+	struct app *app;
+	const struct import_options *options;
+	struct import_report *report;
+	struct arena *keep;  /* report: lives as long as the caller wants */
+	struct arena *docs;  /* what was read of the file at hand */
+	struct arena *arena; /* scratch, reset after each record */
+	char now[20];
+	size_t n_new, n_changed, n_same; /* of the file at hand */
+	struct seen *seen;   /* projects met in this run, by hash */
+	size_t n_seen, cap_seen;
+	size_t file_index, n_files;
+};
+
+void import_note(struct import_run *run, const char *fmt, ...) PRINTF_LIKE(2, 3);
+/* File in which the same project (code and year, else name, unit and year) was met before in this
+ * run, NULL if it is new. */
+const char *import_seen(struct import_run *run, const struct goal_doc *d, const char *file);
+
+/* Writes one declaration inside the file's transaction; refusals become faults. */
+enum rc import_take_goal(struct import_run *run, struct import_goal *g, struct err *err) MUST_USE;
+enum rc import_take_unit(struct import_run *run, const char *file, const struct import_unit *u,
+	struct err *err)
+	MUST_USE;
+
+#endif

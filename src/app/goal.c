@@ -1,0 +1,238 @@
+/*
+ * Declarations by hand: add, edit, submit. A returned goal is never overwritten: editing it starts
+ * the next round as a row of its own, so that both can be compared.
+ */
+#include "app/goal.h"
+
+#include <string.h>
+
+#include "app/goal_save.h"
+#include "app/ops.h"
+#include "base/intl.h"
+#include "base/table.h"
+#include "domain/flow.h"
+#include "store/goal.h"
+
+/* What undo needs: the declaration before and the row's version after the change. */
+struct old_goal {
+	struct goal_doc *before;
+	int64_t version;
+};
+
+static void
+remember(struct op_run *r, const struct goal_doc *before, const struct goal_doc *after)
+{
+	struct old_goal *old = arena_alloc(r->undo_arena, sizeof *old);
+
+	old->before = goal_doc_copy(before, r->undo_arena);
+	old->version = after->goal.version;
+	r->old = old;
+}
+
+static enum rc
+undo_save(struct op_run *r, const void *old, struct err *err)
+{
+	const struct old_goal *o = old;
+	struct goal_doc now, *before = goal_doc_copy(o->before, r->arena);
+	struct rules rules = { 0 };
+	enum rc rc = store_goal_load(r->app->db, r->id, r->arena, &now, err);
+
+	if (rc == RC_OK && now.goal.version != o->version)
+		return err_set(err, RC_CONFLICT, NULL,
+			_("Somebody changed this goal meanwhile: the action can no longer be undone."));
+	if (rc == RC_OK)
+		rc = app_rules_of(r->app, now.project.year, &rules, err);
+	if (rc)
+		return rc;
+	before->goal.version = now.goal.version;
+	before->project.version = now.project.version;
+	goal_json(r->arena, &now, before, &r->before, &r->after);
+	return goal_save(r->app, &rules, before, r->arena, err);
+}
+
+/* Fields of the form or of --set into the declaration. */
+static enum rc
+take_args(struct op_run *r, struct goal_doc *d, struct err *err)
+{
+	const struct field *fields;
+	size_t n;
+
+	fields = goal_doc_fields(&n);
+	for (size_t i = 0; i < r->call->n_args; i++) {
+		const struct op_arg *arg = &r->call->args[i];
+		const struct field *f = NULL;
+		struct value v;
+		for (size_t j = 0; j < n && !f; j++)
+			if (strcmp(fields[j].name, arg->field) == 0)
+				f = &fields[j];
+		if (!f || f->offset == FIELD_NO_MEMBER)
+			return err_set(err, RC_INVALID, arg->field,
+				_("\"%s\" is no field of a goal that can be set here."), arg->field);
+		enum rc rc = field_parse(f, arg->value, 0, r->arena, &v, err);
+		if (rc)
+			return rc;
+		field_set(f, d, &v);
+	}
+	return RC_OK;
+}
+
+/* Add */
+static enum rc
+add(struct op_run *r, struct err *err)
+{
+	const char *created = NULL;
+	struct rules rules = { 0 };
+	struct project known;
+	struct goal_doc d = { 0 };
+	enum rc rc = RC_OK;
+
+	if (r->call->record)
+		d = *(const struct goal_doc *)r->call->record;
+	if (d.project.year == 0)
+		d.project.year = r->app->year;
+	rc = take_args(r, &d, err);
+	if (rc == RC_OK && (!d.project.name || !*d.project.name))
+		rc = err_set(err, RC_INVALID, "name", _("The project needs a name."));
+	if (rc == RC_OK)
+		rc = app_rules_of(r->app, d.project.year, &rules, err);
+	if (rc == RC_OK)
+		rc = goal_resolve_units(r->app, &d, false, r->arena, &created, err);
+	if (rc == RC_OK && d.project.code && store_project_find(r->app->db, d.project.code,
+		d.project.year, r->arena, &known, NULL) == RC_OK)
+		rc = err_set(err, RC_INVALID, "code",
+			_("The code %s is taken in %lld by \"%s\": open that project instead."),
+			d.project.code, (long long)d.project.year, known.name);
+	if (rc == RC_OK)
+		rc = app_ensure_year(r->app, d.project.year, err);
+	if (rc)
+		return rc;
+	d.project.kind = d.project.kind ? d.project.kind : "project";
+	d.goal.number = d.goal.round = 1;
+	d.goal.state = "draft";
+	d.goal.tree = rules.tree;
+	d.goal.entered_by = r->app->actor.login;
+	rc = goal_save(r->app, &rules, &d, r->arena, err);
+	if (rc)
+		return rc;
+	r->id = d.goal.id;
+	r->record = d.project.code;
+	r->message = arena_printf(r->arena, _("%s: entered, %lld findings"), d.project.code,
+		(long long)d.goal.findings);
+	goal_json(r->arena, NULL, &d, &r->before, &r->after);
+	return RC_OK;
+}
+
+static const struct op op_add = { "add", "goal", N_("New goal"), NULL, PERM_GOAL_EDIT, OP_NEW,
+	"code,name,department,unit,year,attribute,period,budget,fiscal,other,annual_goal,midterm_goal",
+	N_("Enters a project and its goal"), add, NULL };
+
+/* The next round of a returned goal, as a row of its own. */
+static void
+next_round(struct goal_doc *d)
+{
+	d->goal.id = 0;
+	d->goal.round++;
+	d->goal.level = 0;
+	d->goal.grade = NULL;
+	d->goal.submitted_by = d->goal.submitted_at = NULL;
+}
+
+/* Edit */
+static enum rc
+edit(struct op_run *r, struct err *err)
+{
+	const char *created = NULL;
+	struct rules rules = { 0 };
+	struct goal_doc before, d;
+	enum rc rc = store_goal_load(r->app->db, r->id, r->arena, &before, err);
+
+	if (rc)
+		return rc;
+	r->record = before.project.code;
+	if (r->call->version && r->call->version != before.goal.version)
+		return err_set(err, RC_CONFLICT, NULL,
+			_("Somebody else changed this goal meanwhile: your text is kept as a draft; open the "
+			  "goal again to see the other change."));
+	d = r->call->record ? *(const struct goal_doc *)r->call->record : before;
+	d.project.id = before.project.id;
+	d.project.version = before.project.version;
+	d.goal = r->call->record ? d.goal : before.goal;
+	d.goal.version = before.goal.version;
+	rc = take_args(r, &d, err);
+	if (rc == RC_OK)
+		rc = app_rules_of(r->app, d.project.year, &rules, err);
+	if (rc == RC_OK)
+		rc = goal_resolve_units(r->app, &d, false, r->arena, &created, err);
+	if (rc)
+		return rc;
+	bool returned = strcmp(before.goal.state, "returned") == 0;
+	if (returned)
+		next_round(&d);
+	d.goal.state = "draft";
+	d.goal.entered_by = r->app->actor.login;
+	rc = goal_save(r->app, &rules, &d, r->arena, err);
+	if (rc)
+		return rc;
+	r->id = d.goal.id;
+	r->message = arena_printf(r->arena, _("%s: saved as draft, %lld findings"), d.project.code,
+		(long long)d.goal.findings);
+	goal_json(r->arena, &before, &d, &r->before, &r->after);
+	if (!returned)
+		remember(r, &before, &d);
+	return RC_OK;
+}
+
+static const struct op op_edit = { "edit", "goal", N_("Edit"), "draft,returned", PERM_GOAL_EDIT, 0,
+	"name,department,unit,attribute,period,budget,fiscal,other,annual_goal,midterm_goal",
+	N_("Changes a draft; a returned goal starts its next round"), edit, undo_save };
+
+/* Submit */
+static enum rc
+submit(struct op_run *r, struct err *err)
+{
+	struct rules rules = { 0 };
+	const struct flow *flow;
+	struct goal_doc before, d;
+	char now[20];
+	enum rc rc = store_goal_load(r->app->db, r->id, r->arena, &before, err);
+
+	if (rc)
+		return rc;
+	r->record = before.project.code;
+	if (strcmp(before.goal.state, "submitted") == 0) {
+		r->unchanged = true;
+		r->message = arena_printf(r->arena, _("%s: is submitted already"), r->record);
+		return RC_OK;
+	}
+	rc = flow_check("goal", before.goal.state, "submit", &flow, err);
+	if (rc == RC_OK)
+		rc = app_rules_of(r->app, before.project.year, &rules, err);
+	if (rc)
+		return rc;
+	d = before;
+	if (strcmp(before.goal.state, "returned") == 0)
+		next_round(&d);
+	app_now(r->app, now);
+	d.goal.state = flow->to;
+	d.goal.level = 0;
+	d.goal.submitted_by = r->app->actor.login;
+	d.goal.submitted_at = now;
+	rc = goal_save(r->app, &rules, &d, r->arena, err);
+	if (rc)
+		return rc;
+	r->id = d.goal.id;
+	r->message = arena_printf(r->arena, _("%s: submitted, round %lld"), d.project.code,
+		(long long)d.goal.round);
+	goal_json(r->arena, &before, &d, &r->before, &r->after);
+	if (d.goal.id == before.goal.id)
+		remember(r, &before, &d);
+	return RC_OK;
+}
+
+static const struct op op_submit = { "submit", "goal", N_("Submit"), "draft,returned,submitted",
+	PERM_GOAL_SUBMIT, 0, NULL, N_("Submits the goal for review; a returned one as a new round"),
+	submit, undo_save };
+
+static const struct op *const rows[] = { &op_add, &op_edit, &op_submit };
+
+const struct op_table ops_goal = { rows, ARRAY_LEN(rows) };

@@ -1,0 +1,116 @@
+/*
+ * Lists behind permission and scope. The reading itself is store's.
+ */
+#include "app/list.h"
+
+#include "base/intl.h"
+
+
+enum rc
+app_list_open(struct app *app, const struct list_spec *spec, struct list **ret, struct err *err)
+{
+	struct list_spec mine = *spec;
+	enum rc rc = app_require(app, spec->reg->perm, err);
+
+	mine.scope = app_scope(app);
+	return rc ? rc : store_list_open(app->db, &mine, ret, err);
+}
+
+void
+app_list_close(struct list *l)
+{
+	store_list_close(l);
+}
+
+enum rc
+app_list_page(struct list *l, enum list_from from, int64_t anchor, size_t n, struct arena *a,
+	struct list_row **ret, size_t *ret_n, struct err *err)
+{
+	return store_list_page(l, from, anchor, n, a, ret, ret_n, err);
+}
+
+enum rc
+app_list_seek(struct list *l, const char *text, int64_t *ret, struct err *err)
+{
+	return store_list_seek(l, text, ret, err);
+}
+
+enum rc
+app_list_has(struct list *l, int64_t id, bool *ret, struct err *err)
+{
+	return store_list_has(l, id, ret, err);
+}
+
+enum rc
+app_list_each(struct list *l,
+	enum rc (*callback)(void *, const struct list_row *, struct err *), void *arg, struct err *err)
+{
+	return store_list_each(l, callback, arg, err);
+}
+
+enum rc
+app_list_count(struct list *l, struct list_totals *ret, struct err *err)
+{
+	return store_list_count(l, ret, err);
+}
+
+void
+app_list_count_start(struct list *l, int wake_fd)
+{
+	store_list_count_start(l, wake_fd);
+}
+
+void
+app_list_count_poll(struct list *l, struct list_totals *ret)
+{
+	store_list_count_poll(l, ret);
+}
+
+enum rc
+app_list_group(struct list *l, const char *field, struct arena *a, struct list_group **ret,
+	size_t *ret_n, struct err *err)
+{
+	return store_list_group(l, field, a, ret, ret_n, err);
+}
+
+enum rc
+app_record(struct app *app, const struct reg *reg, int64_t id, struct arena *a,
+	struct list_row *ret, struct err *err)
+{
+	struct list_spec spec = { .reg = reg, .scope = app_scope(app) };
+	struct list *l;
+	bool seen = true;
+	enum rc rc = app_require(app, reg->perm, err);
+
+	if (rc == RC_OK && spec.scope.division) {
+		rc = store_list_open(app->db, &spec, &l, err);
+		if (rc == RC_OK) {
+			rc = store_list_has(l, id, &seen, err);
+			store_list_close(l);
+		}
+	}
+	if (rc == RC_OK && !seen)
+		return err_set(err, RC_DENIED, NULL,
+			_("This record belongs to a department of another line division than %s."),
+			spec.scope.division);
+	return rc ? rc : store_record(app->db, reg, id, a, ret, err);
+}
+
+enum rc
+app_record_find(struct app *app, const struct reg *reg, const char *key, int64_t year, int64_t *ret,
+	struct err *err)
+{
+	struct scope scope = app_scope(app);
+	enum rc rc = app_require(app, reg->perm, err);
+
+	return rc ? rc : store_record_find(app->db, reg, key, year ? year : app->asked_year, &scope,
+		ret, err);
+}
+
+const struct value *
+list_value(const struct reg *reg, const struct list_row *row, const char *field)
+{
+	const struct field *f = reg_field(reg, field);
+
+	return f ? &row->values[f - reg->fields] : NULL;
+}
