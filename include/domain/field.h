@@ -76,11 +76,12 @@ struct value {
 bool field_is_text(const struct field *f);
 bool field_is_number(const struct field *f);
 
-/* How values are written. */
+/* How values are written; null is nothing, also in JSON (write null there). */
 enum field_style {
 	STYLE_SCREEN,   /* money in 万元 with 2 decimals and commas, rates "58.33%", choices by title */
-	STYLE_EXCHANGE, /* money in 万元 exact, rates as percent number, choices by name: CSV, XLSX */
-	STYLE_JSON,     /* money in yuan with 2 decimals, scores with 2, rates "0.5833", choices by name */
+	STYLE_EXCHANGE, /* money in 万元 exact, rates as percent number, choices by name, 1 or 0 */
+	STYLE_JSON,     /* money in yuan with 2 decimals, scores with 2, rates "0.5833", choices by
+			 * name, true or false */
 };
 void field_format(const struct field *f, const struct value *v, enum field_style style,
 	struct strbuf *out);
@@ -97,7 +98,15 @@ const char *field_choice_title(const struct field *f, const char *name);
 enum rc field_parse(const struct field *f, const char *text, int64_t unit_fen, struct arena *a,
 	struct value *ret, struct err *err) MUST_USE;
 
-/* Get and set the member of a struct. The field must have one. */
+/* Is the value one that field_parse could have given: required, length, clean text, choice, amounts
+ * from 0 to MONEY_MAX, scores and rates not negative? RC_INVALID with err->field. */
+enum rc field_check(const struct field *f, const struct value *v, struct err *err) MUST_USE;
+/* The same for all fields of a record that have a member. */
+enum rc field_check_all(const struct field *fields, size_t n, const void *record, struct err *err)
+	MUST_USE;
+
+/* Get and set the member of a struct. The field must have one. A negative score is "none" and
+ * gives a null value; null is stored as NULL, 0, or -1 for a score. */
 void field_get(const struct field *f, const void *record, struct value *ret);
 void field_set(const struct field *f, void *record, const struct value *v);
 

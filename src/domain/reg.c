@@ -1,0 +1,43 @@
+/* The registers by name. A new one is a line here. */
+#include "base/table.h"
+#include "domain/audit.h"
+#include "domain/check.h"
+#include "domain/goal.h"
+#include "domain/review.h"
+#include "domain/unit.h"
+#include "domain/user.h"
+
+#include <string.h>
+
+static const struct reg *const regs[] = {
+	&reg_project,
+	&reg_goal,
+	&reg_indicator,
+	&reg_finding,
+	&reg_review,
+	&reg_unit,
+	&reg_user,
+	&reg_audit,
+};
+
+const struct reg *const *
+reg_all(size_t *n)
+{
+	*n = ARRAY_LEN(regs);
+	return regs;
+}
+
+const struct reg *
+reg_find(const char *name)
+{
+	for (size_t i = 0; i < ARRAY_LEN(regs); i++)
+		if (strcmp(regs[i]->name, name) == 0)
+			return regs[i];
+	return NULL;
+}
+
+const struct field *
+reg_field(const struct reg *r, const char *name)
+{
+	return table_find(r->fields, r->n_fields, sizeof r->fields[0], name);
+}
