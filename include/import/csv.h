@@ -6,7 +6,7 @@
  *
  * Refused as RC_FORMAT, with the physical line and the remedy: bytes of no encoding, zero bytes,
  * a quotation mark that is misplaced or never closed, anything beyond the limits, no content at
- * all, a spreadsheet that is only named .csv. RC_NOT_FOUND and RC_IO as for any file.
+ * all, a spreadsheet that is only named .csv. RC_IO if the file cannot be read.
  */
 #ifndef JIXIAO_IMPORT_CSV_H
 #define JIXIAO_IMPORT_CSV_H

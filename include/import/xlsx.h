@@ -9,7 +9,7 @@
  *
  * Refused as RC_FORMAT, with the remedy: whatever is not a workbook (old .xls, password, HTML or
  * CSV by that name, .xlsb, .ods, Word), damaged or cut off, with a document type declaration, or
- * beyond the limits. RC_NOT_FOUND and RC_IO as for any file.
+ * beyond the limits. RC_IO if the file cannot be read.
  */
 #ifndef JIXIAO_IMPORT_XLSX_H
 #define JIXIAO_IMPORT_XLSX_H

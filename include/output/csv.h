@@ -13,7 +13,8 @@
 
 struct csv_writer {
 	struct sink *sink;
-	bool in_row;
+	size_t n; /* cells of the row so far */
+	bool blank; /* they are all empty */
 };
 
 /* Starts a file: writes the byte order mark. The sink stays the caller's. */

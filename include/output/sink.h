@@ -24,6 +24,8 @@ enum rc sink_file(const char *path, struct sink **ret, struct err *err) MUST_USE
 void sink_add(struct sink *s, const char *text, size_t len);
 void sink_adds(struct sink *s, const char *text);
 void sink_addc(struct sink *s, char c);
+/* The buffer itself, to append to with strbuf functions and no longer than until the next call. */
+struct strbuf *sink_buffer(struct sink *s);
 
 /* Writes out what is left, moves a file to its name and frees the sink. RC_IO if any write failed;
  * then path is as it was. */

@@ -353,8 +353,6 @@ csv_text_open(const char *path, const struct import_limits *limits, struct csv_t
 	struct stat st;
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
 
-	if (fd < 0 && errno == ENOENT)
-		return err_set(err, RC_NOT_FOUND, NULL, _("There is no file \"%s\"."), path);
 	if (fd < 0 || fstat(fd, &st) < 0) {
 		enum rc rc = read_error(err);
 
