@@ -37,8 +37,9 @@ enum rc app_import_write_faults(const struct faults *f, const char *path, struct
  * separated, NULL the register's default plus everything but notes. */
 enum rc app_export(struct app *app, struct list *l, const char *columns, const char *path,
 	int64_t *ret_n, struct err *err) MUST_USE;
-/* The same as CSV or JSON into a sink (output/sink.h), which is closed in any case: `list`. */
-enum rc app_list_write(struct list *l, const char *columns, struct sink *s, bool json,
+/* The same as CSV or JSON into a sink (output/sink.h), which is closed in any
+ * case: `list`. limit 0: all rows. */
+enum rc app_list_write(struct list *l, const char *columns, int64_t limit, struct sink *s, bool json,
 	struct err *err) MUST_USE;
 /* One field of a JSON object: integers and truth values as such, everything else as text. */
 void app_json_value(struct json_writer *j, const struct field *f, const struct value *v);

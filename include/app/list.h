@@ -9,6 +9,9 @@
 enum rc app_list_open(struct app *app, const struct list_spec *spec, struct list **ret,
 	struct err *err) MUST_USE;
 void app_list_close(struct list *l);
+const struct reg *app_list_reg(const struct list *l);
+/* Fields that pages read, by index; default all but notes. */
+void app_list_columns(struct list *l, const size_t *fields, size_t n);
 enum rc app_list_page(struct list *l, enum list_from from, int64_t anchor, size_t n,
 	struct arena *a, struct list_row **ret, size_t *ret_n, struct err *err) MUST_USE;
 enum rc app_list_seek(struct list *l, const char *text, int64_t *ret, struct err *err) MUST_USE;

@@ -327,7 +327,7 @@ import_all(struct import_run *run, const struct import_kind *kind, const char *c
 	const struct import_options *o = run->options;
 	struct import_limits limits = import_limits_default;
 	const char **files;
-	size_t count;
+	size_t count = 0;
 	enum rc rc = find_files(run, paths, n, &files, &count, err);
 
 	limits.file_bytes = o->max_bytes ? o->max_bytes

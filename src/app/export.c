@@ -54,7 +54,7 @@ struct export {
 	struct json_writer json;
 	struct xlsx_writer *xlsx;
 	enum rc (*row)(struct export *, const struct list_row *, struct err *);
-	int64_t count;
+	int64_t count, limit; /* limit 0: all */
 };
 
 /* All cells of a row as exchange text. */
@@ -122,6 +122,8 @@ each(void *arg, const struct list_row *row, struct err *err)
 {
 	struct export *e = arg;
 
+	if (e->limit && e->count == e->limit)
+		return err_set(err, RC_CANCELLED, NULL, _("The limit is reached."));
 	e->count++;
 	return e->row(e, row, err);
 }
@@ -198,7 +200,7 @@ to_sink(struct export *e, struct list *l, struct sink *s, bool json, struct aren
 		e->row = csv_out;
 	}
 	rc = app_list_each(l, each, e, err);
-	if (rc) {
+	if (rc && !(rc == RC_CANCELLED && e->limit && e->count == e->limit)) {
 		sink_discard(s);
 		return rc;
 	}
@@ -279,9 +281,10 @@ app_export(struct app *app, struct list *l, const char *columns, const char *pat
 }
 
 enum rc
-app_list_write(struct list *l, const char *columns, struct sink *s, bool json, struct err *err)
+app_list_write(struct list *l, const char *columns, int64_t limit, struct sink *s, bool json,
+	struct err *err)
 {
-	struct export e = { 0 };
+	struct export e = { .limit = limit };
 	struct arena *a = arena_new();
 	enum rc rc = prepare(&e, l, columns, a, err);
 

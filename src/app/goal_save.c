@@ -101,10 +101,15 @@ goal_resolve_units(struct app *app, struct goal_doc *d, bool create, struct aren
 	}
 	if (rc)
 		return rc;
+	if (!has_department && unit.parent_id)
+		rc = store_unit_load(app->db, unit.parent_id, a, &department, err);
+	else if (!has_department)
+		department = unit;
 	d->project.unit_id = unit.id;
-	d->project.department_id = has_department ? department.id
-		: unit.parent_id ? unit.parent_id : unit.id;
-	return RC_OK;
+	d->project.department_id = department.id;
+	d->unit = unit.name;
+	d->department = department.name;
+	return rc;
 }
 
 enum rc

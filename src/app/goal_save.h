@@ -5,7 +5,8 @@
 #include "app/app.h"
 #include "domain/check.h"
 
-/* Finds department and unit by code or name and fills project.department_id and unit_id. With
+/* Finds department and unit by code or name and fills project.department_id, unit_id
+ * and both names as they are registered. With
  * create, missing ones are made and *ret_created (a list of names, may stay NULL) tells them.
  * err->field is "department" or "unit". A department without a unit is its own unit. */
 enum rc goal_resolve_units(struct app *app, struct goal_doc *d, bool create, struct arena *a,

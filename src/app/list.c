@@ -22,6 +22,18 @@ app_list_close(struct list *l)
 	store_list_close(l);
 }
 
+const struct reg *
+app_list_reg(const struct list *l)
+{
+	return store_list_reg(l);
+}
+
+void
+app_list_columns(struct list *l, const size_t *fields, size_t n)
+{
+	store_list_columns(l, fields, n);
+}
+
 enum rc
 app_list_page(struct list *l, enum list_from from, int64_t anchor, size_t n, struct arena *a,
 	struct list_row **ret, size_t *ret_n, struct err *err)
