@@ -199,6 +199,7 @@ CREATE TABLE audit (
 ) STRICT;
 CREATE INDEX audit_record ON audit (reg, record_id);
 CREATE INDEX audit_login ON audit (login);
+CREATE INDEX audit_at ON audit (at);
 
 CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit
 BEGIN
@@ -308,7 +309,7 @@ SELECT
 	i.operator AS operator,
 	i.target AS target,
 	i.measure AS measure,
-	i.weight AS weight,
+	nullif(i.weight, -1) AS weight,
 	i.term AS term,
 	i.formula AS formula,
 	i.basis AS basis,
@@ -352,7 +353,7 @@ SELECT
 	r.verdict AS verdict,
 	r.form AS form,
 	r.grade AS grade,
-	r.total AS total,
+	nullif(r.total, -1) AS total,
 	r.reason AS reason,
 	r.reviewer AS reviewer,
 	r.at AS at,

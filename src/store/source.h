@@ -1,0 +1,33 @@
+/* What a list must know of a register's view beyond its field table. */
+#ifndef JIXIAO_STORE_SOURCE_H
+#define JIXIAO_STORE_SOURCE_H
+
+#include "domain/field.h"
+
+#define SOURCE_TIES 2
+
+struct source {
+	const char *name; /* register */
+	/* Columns that make an order strict, behind the sort fields. */
+	const char *ties[SOURCE_TIES];
+	/* Condition in front of the anchor's id, and what closes it. */
+	const char *place, *place_end;
+	bool scoped; /* has department_id */
+	/* Columns that are never NULL, by the schema: orders over them are read along an index. */
+	const char *solid[12];
+};
+
+/* How the text of a field is searched. All are columns of the view. */
+struct haystack {
+	const char *field;
+	const char *key;      /* folded text, NULL: lower(column) */
+	const char *initials; /* NULL none */
+	const char *ref;      /* id of a unit, searched in the unit's own name */
+};
+
+const struct source *source_of(const struct reg *r);
+bool source_solid(const struct source *s, const char *column);
+/* Never NULL. */
+const struct haystack *source_haystack(const struct reg *r, const struct field *f);
+
+#endif
