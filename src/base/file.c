@@ -30,6 +30,7 @@ static const struct reason reasons[] = {
 	{ EPERM, N_("permission denied; ask the administrator of this computer") },
 	{ EROFS, N_("the file system is read-only; choose another folder") },
 	{ ENOSPC, N_("the disk is full; make room and try again") },
+	{ EFBIG, N_("the file would be too large; choose fewer records") },
 	{ EDQUOT, N_("your share of the disk is used up; make room and try again") },
 	{ ENAMETOOLONG, N_("the name is too long; choose a shorter one") },
 	{ ELOOP, N_("the links lead in a circle; check the path") },
