@@ -226,7 +226,7 @@ file_commit(const char *temp, const char *path, struct err *err)
 		file_discard(temp);
 		return rc;
 	}
-	/* The file is in place; a folder that cannot be synced (some file systems) is no failure. */
+	/* The file is in place: a folder that some file system cannot sync is no failure. */
 	a = arena_new();
 	if (sync_path(file_folder(path, a)) < 0)
 		log_line("syncing the folder of %s: errno %d", path, errno);

@@ -1,6 +1,7 @@
 /*
- * Pre-scan of ini files. iniparser drops what it does not understand: it cuts values at '#' and ';',
- * lets the last of two equal keys win, and names no lines. All that is refused here, with the line.
+ * Pre-scan of ini files. iniparser drops what it does not understand: it cuts values at '#' and
+ * ';', lets the last of two equal keys win, and names no lines. All that is refused here, with the
+ * line.
  */
 #include "ini_int.h"
 
@@ -87,9 +88,11 @@ check_bytes(struct scan *scan, struct span t)
 	uint32_t cp = 0;
 
 	if (strlen(copy) != t.len)
-		return fault(scan, _("The line holds a NUL byte. Save the file as plain UTF-8 text."));
+		return fault(scan,
+			_("The line holds a NUL byte. Save the file as plain UTF-8 text."));
 	if (t.len > INI_LINE_MAX)
-		return fault(scan, _("The line is longer than %d bytes. Shorten it."), INI_LINE_MAX);
+		return fault(scan, _("The line is longer than %d bytes. Shorten it."),
+			INI_LINE_MAX);
 	bad = utf8_unclean(copy, true, &cp);
 	if (bad && cp == 0xFFFD)
 		return fault(scan, _("Byte %zu of the line is not UTF-8. Save the file as UTF-8 "
@@ -100,8 +103,8 @@ check_bytes(struct scan *scan, struct span t)
 	/* iniparser would take the next line as a part of this one. */
 	t = trim(t);
 	if (t.len > 0 && t.s[t.len - 1] == '\\')
-		return fault(scan, _("\"%.*s\" ends with a backslash. Write each value on one line; "
-				     "put quotes around it if the backslash belongs to it."),
+		return fault(scan, _("\"%.*s\" ends with a backslash. Write each value on one "
+				     "line; put quotes around it if the backslash belongs to it."),
 			shown(t), t.s);
 	return RC_OK;
 }

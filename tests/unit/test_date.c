@@ -70,8 +70,8 @@ static void
 test_valid(void **state)
 {
 	static const char *const good[] = { "2024-02-29", "1949-10-01", "2100-12-31" };
-	static const char *const bad[] = { "2023-02-29", "2024-2-29", "2024-02-29 ", "1948-01-01", "",
-		"2024-02", "2024/02/28", "+024-02-01", "abcd-ef-gh" };
+	static const char *const bad[] = { "2023-02-29", "2024-2-29", "2024-02-29 ", "1948-01-01",
+		"", "2024-02", "2024/02/28", "+024-02-01", "abcd-ef-gh" };
 
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LEN(good); i++)

@@ -115,7 +115,8 @@ test_read_refuses(void **state)
 	put(p, "five", "12345");
 	assert_int_equal(mkfifo(pipe, 0600), 0);
 	put(p, "closed", "x");
-	assert_int_equal(file_read(path_in(p, "five"), 4, p->arena, &text, &len, &p->err), RC_FORMAT);
+	assert_int_equal(file_read(path_in(p, "five"), 4, p->arena, &text, &len, &p->err),
+		RC_FORMAT);
 	assert_non_null(strstr(p->err.msg, "/five"));
 	assert_non_null(strstr(p->err.msg, "4 bytes"));
 	assert_int_equal(file_read(p->folder, 100, p->arena, &text, &len, &p->err), RC_FORMAT);
@@ -239,7 +240,8 @@ test_walk(void **state)
 {
 	static const char *const names[] = { "b.xlsx", "a.xlsx", "~$a.xlsx", ".hidden", "sub/c.csv",
 		"sub/.~lock.c.csv#", ".git/x", "sub/deep/d", "局.csv" };
-	static const char *const want[] = { "a.xlsx", "b.xlsx", "sub/c.csv", "sub/deep/d", "局.csv" };
+	static const char *const want[] = { "a.xlsx", "b.xlsx", "sub/c.csv", "sub/deep/d",
+		"局.csv" };
 	struct place *p = *state;
 	const char **found = NULL;
 	size_t n = 0;

@@ -77,7 +77,8 @@ test_values(void **state)
 static void
 test_nothing_in_it(void **state)
 {
-	static const char *const texts[] = { "", "\n", "\xEF\xBB\xBF", "# only\n", "[empty]\n", "\r\n" };
+	static const char *const texts[] = { "", "\n", "\xEF\xBB\xBF", "# only\n", "[empty]\n",
+		"\r\n" };
 	struct arena *a = arena_new();
 
 	(void)state;

@@ -139,7 +139,8 @@ test_format(void **state)
 		{ 100000, FEN_PER_YUAN, true, "1,000.00", "1000.00" },
 		{ 5, FEN_PER_YUAN, true, "0.05", "0.05" },
 		{ MONEY_MAX, FEN_PER_YUAN, true, "10,000,000,000,000.00", "10000000000000.00" },
-		{ INT64_MIN, FEN_PER_YUAN, false, "-92233720368547758.08", "-92233720368547758.08" },
+		{ INT64_MIN, FEN_PER_YUAN, false, "-92233720368547758.08",
+			"-92233720368547758.08" },
 	};
 	struct strbuf out = { 0 };
 
