@@ -11,6 +11,9 @@
 #include "base/file.h"
 #include "base/intl.h"
 
+/* More worksheets or relations than any workbook of people has; they are searched one by one. */
+#define LIST_MAX 10000
+
 struct relation {
 	const char *id, *type, *target;
 };
@@ -132,6 +135,10 @@ relation_start(struct xlsx_xml *x, const char *name, const char **attrs)
 	if (strcmp(name, "Relationship") != 0 || !rel.id || !rel.type || !rel.target ||
 		(mode && !strcmp(mode, "External")))
 		return;
+	if (r->n == LIST_MAX) {
+		xlsx_fail(x, xlsx_damaged(x->err, r->base, _("it has too many parts")));
+		return;
+	}
 	rel.id = arena_strdup(r->arena, rel.id);
 	rel.type = arena_strdup(r->arena, rel.type);
 	rel.target = resolve(r->arena, r->base, rel.target);
@@ -187,6 +194,10 @@ workbook_start(struct xlsx_xml *x, const char *name, const char **attrs)
 	if (x->depth != 3 || strcmp(name, "sheet") != 0 || !e.name || !e.id ||
 		(state && strcmp(state, "visible") != 0))
 		return;
+	if (w->n == LIST_MAX) {
+		xlsx_fail(x, xlsx_damaged(x->err, e.name, _("it has too many parts")));
+		return;
+	}
 	e.name = arena_strdup(w->arena, e.name);
 	e.id = arena_strdup(w->arena, e.id);
 	w->v = arena_grow(w->arena, w->v, w->n, &w->cap, w->n + 1, sizeof *w->v);

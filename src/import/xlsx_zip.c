@@ -334,7 +334,7 @@ feed(struct xlsx_zip *z, const struct part *p, struct xlsx_xml *x)
 					       XML_ErrorString(XML_GetErrorCode(x->parser)));
 		at = XML_GetCurrentByteIndex(x->parser);
 		if (at >= 0 && done > (size_t)at && done - (size_t)at > TOKEN_MAX)
-			return xlsx_damaged(x->err, p->name, _("it is nested too deeply"));
+			return xlsx_damaged(x->err, p->name, _("a tag in it is too long"));
 	}
 	return RC_OK;
 }
