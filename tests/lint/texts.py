@@ -8,7 +8,7 @@ import pathlib
 import re
 import sys
 
-FORMAT = {"err_set": 3, "err_wrap": 1, "fault_add": 5, "fault_add_cell": 5}
+FORMAT = {"err_set": 3, "err_wrap": 1, "fault_add": 5, "fault_add_cell": 5, "ui_say": 1}
 CALL = re.compile(r"\b(" + "|".join(FORMAT) + r")\(")
 
 
