@@ -20,8 +20,8 @@ struct finding {
 extern const struct reg reg_finding;
 
 /* copied_from names the unit whose form has the same goal text (GO-V10), NULL none. Rows in the
- * arena, in the order of the form. Also fills goal->quantified (share by GO-03), ->findings and
- * ->errors. */
+ * arena, in the order of the form. *ret_quantified is the share of quantified indicators (GO-03,
+ * rate) among the annual ones, or among all if there is no annual one. */
 void goal_find(const struct goal_doc *d, const struct rules *rules, const char *copied_from,
 	struct arena *a, struct finding **ret, size_t *ret_n, int64_t *ret_quantified);
 /* Text for comparing goals of different units: folded, without digits, punctuation and the unit's

@@ -5,7 +5,8 @@
 #include "base/err.h"
 
 struct flow {
-	const char *reg, *from, *verb, *to;
+	const char *reg, *from, *verb;
+	const char *to; /* NULL: back to the state before (withdraw) */
 };
 
 /* The row for a verb in a state; NULL if the verb is not possible there. */

@@ -100,7 +100,9 @@ struct indicator_class {
 };
 const struct indicator_class *indicator_classes(size_t *n);
 /* Splits "≥95%" / ">= 95" / "不低于95%" / "95%以上" into sign, value and unit; "≥" may also be
- * written ">=", "大于等于", "不少于", "不超过" ... Without a sign *op is "" . All in the arena. */
+ * written ">=", "大于等于", "不少于", "不超过" ... Without a sign *op is "". What is no number with a
+ * unit ("达标", "2024年12月底前") stays whole in *target; a range ("3-5次") keeps its unit apart. None
+ * is NULL afterwards. All in the arena. */
 void indicator_split_value(const char *text, struct arena *a, const char **op, const char **target,
 	const char **measure);
 /* Canonical sign: "≥" for ">=", "大于等于" ...; NULL if it is none. */

@@ -19,7 +19,6 @@ struct rules {
 	int64_t weight_frame;      /* 9000: level-3 weights sum to this (GO-V4) */
 	int64_t min_quantified;    /* 6000 = 60% (GO-03) */
 	int64_t amount_tolerance;  /* fen, 100 (GO-V2) */
-	int64_t copy_similarity;   /* rate above which goal texts count as copied (GO-V10) */
 	int64_t review_levels;     /* 1..3 */
 	const char *level_names[3];
 	int64_t key_threshold;     /* fen; from here on the key-project form, 0 never (GO-09) */
@@ -31,17 +30,21 @@ struct rules {
 	size_t n_classes;
 };
 
-/* Reads a rule file over what is in *r already; faults name file, line, key, value, allowed. */
+/* Reads a rule file over what is in *r already (a zeroed *r gets the defaults first); faults name
+ * file, line, key, value, allowed. */
 enum rc rules_apply(const struct ini *ini, struct arena *a, struct rules *r, struct err *err) MUST_USE;
-/* Same for phrases.ini: sections [vague], [classes], [reasons]. Unknown sections and keys are
- * faults. */
+/* Same for phrases.ini: sections [vague] (numbered lists of words), [classes] (canonical class = list
+ * of synonyms), [reasons] (numbered sentences). A section replaces what was there. Unknown sections and
+ * keys are faults. */
 struct phrases {
 	const char **reasons;
 	size_t n_reasons;
 };
 enum rc rules_phrases(const struct ini *ini, struct arena *a, struct rules *r, struct phrases *ret,
 	struct err *err) MUST_USE;
-/* Text (ini) of the rules for freezing into the database; rules_apply reads it back. */
+/* Text (ini) of the rules for freezing into the database; rules_apply reads it back. The vague words
+ * are in it, since findings follow from them; the synonyms are not, so that a spelling that an
+ * import did not know can still be added during the year. */
 void rules_dump(const struct rules *r, struct strbuf *out);
 /* Canonical class for what a form wrote ("进度指标" -> 时效指标, "数量" -> 数量指标, "产出指标(50分)" ->
  * 产出指标); NULL if unknown. */

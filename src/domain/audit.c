@@ -7,7 +7,7 @@
 
 static const struct field fields[] = {
 	{ .name = "at", .title = N_("Time"), .label = "时间", .kind = FIELD_TIME, .width = 19,
-		.offset = F_TEXT(struct audit, at) },
+		.flags = FIELD_SORT, .offset = F_TEXT(struct audit, at) },
 	{ .name = "account", .title = N_("Account"), .label = "系统账户", .kind = FIELD_TEXT,
 		.width = 10, .flags = FIELD_SEARCH, .offset = F_TEXT(struct audit, account) },
 	{ .name = "login", .title = N_("User"), .label = "操作人", .kind = FIELD_TEXT, .width = 10,

@@ -1,9 +1,6 @@
-/* Reviews: register, the eight items of the form (GO-08), words for grades (GO-11). */
+/* Reviews: register and the eight items of the form (GO-08). */
 #include "domain/review.h"
 
-#include <string.h>
-
-#include "base/utf8.h"
 #include "rows.h"
 
 static const struct choice verdicts[] = {

@@ -1,0 +1,170 @@
+/* What differs between two states of a declaration, field by field. */
+#include "domain/goal.h"
+
+#include <string.h>
+
+#include "base/intl.h"
+
+struct diff {
+	struct arena *arena;
+	struct goal_change *rows;
+	size_t n, cap;
+};
+
+static const char *
+shown(struct arena *a, const struct field *f, const void *record)
+{
+	struct strbuf out = { 0 };
+	struct value v;
+
+	field_get(f, record, &v);
+	field_format(f, &v, STYLE_SCREEN, &out);
+	const char *text = arena_strdup(a, strbuf_str(&out));
+	strbuf_free(&out);
+	return text;
+}
+
+static void
+add(struct diff *d, const char *place, const char *before, const char *after)
+{
+	d->rows = arena_grow(d->arena, d->rows, d->n, &d->cap, d->n + 1, sizeof d->rows[0]);
+	d->rows[d->n++] = (struct goal_change){ place, before, after };
+}
+
+/* NULL and "" are the same. */
+static bool
+equal(const char *x, const char *y)
+{
+	return strcmp(x ? x : "", y ? y : "") == 0;
+}
+
+static bool
+same(const struct field *f, const void *before, const void *after)
+{
+	struct value x, y;
+
+	field_get(f, before, &x);
+	field_get(f, after, &y);
+	if (field_is_text(f))
+		return equal(x.text, y.text);
+	return x.num == y.num;
+}
+
+/* name is put in front of the field's title, NULL for the head of the form. */
+static void
+compare(struct diff *d, const char *name, const struct field *fields, size_t n, const void *before,
+	const void *after)
+{
+	for (size_t i = 0; i < n; i++) {
+		const struct field *f = &fields[i];
+		if (same(f, before, after))
+			continue;
+		add(d, name ? arena_printf(d->arena, _("indicator %s: %s"), name, field_title(f))
+			    : field_title(f),
+			shown(d->arena, f, before), shown(d->arena, f, after));
+	}
+}
+
+static bool
+same_class(const struct indicator *x, const struct indicator *y)
+{
+	return equal(x->term, y->term) && equal(x->level1, y->level1) && equal(x->level2, y->level2);
+}
+
+static bool
+same_name(const struct indicator *x, const struct indicator *y)
+{
+	return same_class(x, y) && equal(x->level3, y->level3);
+}
+
+static bool
+any(const struct indicator *x, const struct indicator *y)
+{
+	(void)x;
+	(void)y;
+	return true;
+}
+
+/* Pairs what is still alone, in order. partner[j] is the index + 1 in before of after's j. */
+static void
+pair(const struct goal_doc *before, const struct goal_doc *after, bool *taken, size_t *partner,
+	bool (*alike)(const struct indicator *, const struct indicator *), bool same_place)
+{
+	for (size_t j = 0; j < after->n_indicators; j++) {
+		size_t first = same_place ? j : 0, end = same_place ? j + 1 : before->n_indicators;
+		for (size_t i = first; !partner[j] && i < end && i < before->n_indicators; i++) {
+			if (taken[i] || !alike(&before->indicators[i], &after->indicators[j]))
+				continue;
+			taken[i] = true;
+			partner[j] = i + 1;
+		}
+	}
+}
+
+static const char *
+name_of(const struct indicator *i)
+{
+	return i->level3 ? i->level3 : "";
+}
+
+static void
+add_part(struct strbuf *out, const char *text)
+{
+	if (text && *text)
+		strbuf_addf(out, "%s%s", out->len ? " " : "", text);
+}
+
+/* "数量指标 ≥ 12 个" */
+static const char *
+summary(struct arena *a, const struct indicator *i)
+{
+	struct strbuf out = { 0 };
+
+	add_part(&out, i->level2);
+	add_part(&out, i->op);
+	add_part(&out, i->target);
+	add_part(&out, i->measure);
+	const char *text = arena_strdup(a, strbuf_str(&out));
+	strbuf_free(&out);
+	return text;
+}
+
+static void
+compare_indicators(struct diff *d, const struct goal_doc *before, const struct goal_doc *after)
+{
+	bool *taken = arena_array(d->arena, before->n_indicators + 1, sizeof *taken);
+	size_t *partner = arena_array(d->arena, after->n_indicators + 1, sizeof *partner), n;
+	const struct field *fields = indicator_fields(&n);
+
+	pair(before, after, taken, partner, same_name, false);
+	pair(before, after, taken, partner, same_class, false);
+	pair(before, after, taken, partner, any, true);
+	for (size_t j = 0; j < after->n_indicators; j++) {
+		const struct indicator *i = &after->indicators[j];
+		if (partner[j])
+			compare(d, name_of(i), fields, n, &before->indicators[partner[j] - 1], i);
+		else
+			add(d, arena_printf(d->arena, _("indicator %s: added"), name_of(i)), "",
+				summary(d->arena, i));
+	}
+	for (size_t k = 0; k < before->n_indicators; k++) {
+		const struct indicator *i = &before->indicators[k];
+		if (!taken[k])
+			add(d, arena_printf(d->arena, _("indicator %s: removed"), name_of(i)),
+				summary(d->arena, i), "");
+	}
+}
+
+void
+goal_diff(const struct goal_doc *before, const struct goal_doc *after, struct arena *a,
+	struct goal_change **ret, size_t *ret_n)
+{
+	struct diff d = { .arena = a };
+	size_t n;
+	const struct field *fields = goal_doc_fields(&n);
+
+	compare(&d, NULL, fields, n, before, after);
+	compare_indicators(&d, before, after);
+	*ret = d.rows;
+	*ret_n = d.n;
+}
