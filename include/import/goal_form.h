@@ -9,6 +9,7 @@
 #include "domain/rules.h"
 #include "domain/unit.h"
 #include "import/fault.h"
+#include "import/limits.h"
 
 /* A declaration with the places of its parts, so that later checks can name the cell. */
 struct import_goal {
@@ -35,6 +36,10 @@ enum rc import_goal_form(const struct sheet *const *sheets, size_t n, struct imp
  * they say of the project must agree. RC_FORMAT if needed columns are missing, naming them. */
 enum rc import_goal_list(const struct sheet *sheet, struct import_context *ctx,
 	struct import_goal **ret, size_t *ret_n, struct err *err) MUST_USE;
+
+/* The same from a CSV file of any length up to limits->file_bytes, without a grid in memory. */
+enum rc import_goal_list_csv(const char *path, const struct import_limits *limits,
+	struct import_context *ctx, struct import_goal **ret, size_t *ret_n, struct err *err) MUST_USE;
 
 struct import_unit {
 	struct unit unit;

@@ -88,6 +88,21 @@ import_seen(struct import_run *run, const struct goal_doc *d, const char *file)
 	return NULL;
 }
 
+enum rc
+import_shipped_sheet(const char *name, struct arena *a, const struct sheet **ret, struct err *err)
+{
+	const char *text = shipped_text(name);
+	struct sheet *s;
+	enum rc rc;
+
+	if (!text)
+		return err_set(err, RC_NOT_FOUND, NULL, _("%s is not part of this program."), name);
+	rc = csv_read_memory(text, strlen(text), name, NULL, a, &s, err);
+	if (rc == RC_OK)
+		*ret = s;
+	return rc;
+}
+
 static bool
 ends_with(const char *path, const char *end)
 {

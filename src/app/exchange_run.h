@@ -25,6 +25,10 @@ void import_note(struct import_run *run, const char *fmt, ...) PRINTF_LIKE(2, 3)
  * run, NULL if it is new. */
 const char *import_seen(struct import_run *run, const struct goal_doc *d, const char *file);
 
+/* A shipped CSV (below config/) as a sheet in the arena. */
+enum rc import_shipped_sheet(const char *name, struct arena *a, const struct sheet **ret,
+	struct err *err) MUST_USE;
+
 /* Writes one declaration inside the file's transaction; refusals become faults. */
 enum rc import_take_goal(struct import_run *run, struct import_goal *g, struct err *err) MUST_USE;
 enum rc import_take_unit(struct import_run *run, const char *file, const struct import_unit *u,
