@@ -54,7 +54,7 @@ static void
 add_number(struct strbuf *b, size_t v, int bytes)
 {
 	for (int i = 0; i < bytes; i++)
-		strbuf_addc(b, i < 8 ? (char)(v >> (8 * i)) : 0);
+		strbuf_addc(b, (char)(i < 8 ? v >> (8 * i) : 0));
 }
 
 /* The fields that the local and the central header of a stored entry share. */
