@@ -228,7 +228,7 @@ static enum rc
 show_part(struct app *app, const struct reg *reg, const char *filter, int64_t year,
 	struct json_writer *j, struct arena *a, struct err *err)
 {
-	struct list_spec spec = { .reg = reg, .filter = filter, .year = year, .sort = "id" };
+	struct list_spec spec = { .reg = reg, .filter = filter, .year = year };
 	struct json_rows rows = { j, reg };
 	struct list *l;
 	enum rc rc = app_list_open(app, &spec, &l, err);

@@ -243,7 +243,7 @@ app_require(const struct app *app, enum perm p, struct err *err)
 struct scope
 app_scope(const struct app *app)
 {
-	return (struct scope){ .division = app->actor.division };
+	return (struct scope){ .division = app_may(app, PERM_VIEW_ALL) ? NULL : app->actor.division };
 }
 
 bool

@@ -260,6 +260,7 @@ demo_department_doc(struct demo *d, size_t unit_row, int64_t year, int64_t budge
 			continue;
 		struct indicator *k = &doc.indicators[doc.n_indicators++];
 		indicator(&f, s, i, &random, a, k);
+		k->basis = "部门年度工作计划";
 		k->position = (int64_t)doc.n_indicators;
 	}
 	doc.goal.budget = doc.goal.fiscal = budget;

@@ -230,15 +230,20 @@ demo_pick_street(struct demo *d, const struct demo_object *o, uint64_t *random)
 		PLACE_NAME);
 }
 
-/* Schools and health centres carry out their projects themselves. */
+/* Schools and health centres carry out the projects of their department themselves. */
 const char *
 demo_find_unit(struct demo *d, const struct demo_object *o, uint64_t *random)
 {
 	struct demo_fill f = { d, o, 0, NULL, NULL };
+	const char *kind = holds(o->template->name, "{school}") ? "school" : "hospital";
 
-	if (holds(o->template->name, "{school}"))
-		return value_of(&f, "school", d->arena);
-	if (holds(o->template->name, "{hospital}"))
-		return value_of(&f, "hospital", d->arena);
+	if (holds(o->template->name, "{school}") || holds(o->template->name, "{hospital}")) {
+		const char *name = value_of(&f, kind, d->arena);
+		size_t unit = demo_pick_row(random, d->units, UNIT_NAME, name, 0, NULL);
+		size_t own = demo_pick_row(random, d->units, UNIT_NAME, o->department, 0, NULL);
+		if (unit && strcmp(demo_cell(d->units, unit, UNIT_PARENT),
+			demo_cell(d->units, own, UNIT_CODE)) == 0)
+			return name;
+	}
 	return pick_unit(d, o->department, random);
 }

@@ -97,16 +97,21 @@ check_copied(struct findings *f, const char *copied_from)
 		title("annual_goal"), copied_from);
 }
 
-/* Length in bytes of the longest vague word that s begins with. */
+/* Length in bytes of the longest word of the list that s begins with, 0 none. Words of the list that
+ * begin with "-" are exceptions ("-基本医疗"): *vague is false for them. */
 static size_t
-vague_at(const struct rules *r, const char *s)
+word_at(const struct rules *r, const char *s, bool *vague)
 {
 	size_t longest = 0;
 
 	for (size_t i = 0; i < r->n_vague_words; i++) {
-		size_t n = strlen(r->vague_words[i]);
-		if (n > longest && strncmp(s, r->vague_words[i], n) == 0)
-			longest = n;
+		const char *word = r->vague_words[i];
+		bool exception = *word == '-';
+		size_t n = strlen(word + exception);
+		if (n <= longest || strncmp(s, word + exception, n) != 0)
+			continue;
+		longest = n;
+		*vague = !exception;
 	}
 	return longest;
 }
@@ -198,10 +203,11 @@ vague_words(const struct findings *f, const char *text)
 		bool measured;
 		const char *end = clause_end(s, &measured);
 		for (size_t len; s < end && !measured; s += len) {
-			len = vague_at(f->rules, s);
-			if (len)
+			bool vague = false;
+			len = word_at(f->rules, s, &vague);
+			if (vague)
 				add_word(&out, f->arena, s, len);
-			else
+			if (len == 0)
 				len = utf8_cluster(s, NULL);
 		}
 		s = end + (*end ? utf8_cluster(end, NULL) : 0);

@@ -66,6 +66,7 @@ add_order(struct list *l, const char *column, const struct field *f, bool desc)
 enum rc
 list_order(struct list *l, const char *sort, struct err *err)
 {
+	const char *const *ties;
 	bool desc = false;
 	char *rest;
 
@@ -90,10 +91,13 @@ list_order(struct list *l, const char *sort, struct err *err)
 			add_order(l, f->name, f, desc);
 	}
 	/* Within a year people look for the code, and there is an index. */
-	if (l->n_order > 0 && strcmp(l->order[l->n_order - 1].column, "year") == 0 && l->reg->yearly)
-		add_order(l, l->reg->key, reg_field(l->reg, l->reg->key), desc);
-	for (size_t i = 0; i < SOURCE_TIES && l->source->ties[i]; i++)
-		add_order(l, l->source->ties[i], NULL, desc);
+	if (l->n_order && strcmp(l->order[l->n_order - 1].column, "year") == 0 &&
+		reg_field(l->reg, "code"))
+		add_order(l, "code", reg_field(l->reg, "code"), desc);
+	ties = l->source->own && l->n_order && strcmp(l->order[0].column, l->source->own) == 0
+		? l->source->own_ties : l->source->ties;
+	for (size_t i = 0; i < SOURCE_TIES && ties[i]; i++)
+		add_order(l, ties[i], NULL, desc);
 	return RC_OK;
 }
 

@@ -7,31 +7,36 @@
 #include <string.h>
 
 static const struct source sources[] = {
-	{ "unit", { "id" }, "id = ", "", true, { "code", "name", "state", "id" } },
-	{ "project", { "id" }, "id = ", "", true,
-		{ "code", "name", "year", "budget", "id" } },
+	{ "unit", .ties = { "id" }, .place = "id = ", .place_end = "", .scoped = true,
+		.solid = { "code", "name", "state", "id" } },
+	{ "project", .ties = { "id" }, .place = "id = ", .place_end = "", .scoped = true,
+		.solid = { "code", "name", "year", "budget", "id" } },
 	/* A goal that was submitted again is another row: its place is that of its project. */
-	{ "goal", { "project_id" }, "project_id = (SELECT project_id FROM goal WHERE id = ", ")", true,
-		{ "code", "name", "kind", "year", "budget", "state", "project_id" } },
-	{ "indicator", { "project_id", "id" }, "id = ", "", true,
-		{ "code", "name", "year", "level1", "level2", "level3", "term", "project_id", "id" } },
-	{ "finding", { "project_id", "id" }, "id = ", "", true,
-		{ "code", "name", "year", "rule", "severity", "project_id", "id" } },
-	{ "review", { "id" }, "id = ", "", true,
-		{ "code", "name", "year", "round", "level", "verdict", "at", "state", "id" } },
-	{ "user", { "id" }, "id = ", "", false, { "login", "name", "role", "state", "id" } },
-	{ "audit", { "id" }, "id = ", "", false,
-		{ "at", "account", "login", "action", "reg", "record", "batch", "id" } },
+	{ "goal", .ties = { "project_id" }, .scoped = true,
+		.place = "project_id = (SELECT project_id FROM goal WHERE id = ", .place_end = ")",
+		.solid = { "code", "name", "kind", "year", "budget", "state", "project_id" } },
+	{ "indicator", .ties = { "project_id", "id" }, .place = "id = ", .place_end = "",
+		.scoped = true, .solid = { "code", "name", "year", "level1", "level2", "level3", "term",
+			"project_id", "id" } },
+	{ "finding", .ties = { "project_id", "id" }, .own = "rule", .own_ties = { "goal_id", "id" },
+		.place = "id = ", .place_end = "", .scoped = true,
+		.solid = { "code", "name", "year", "rule", "severity", "project_id", "goal_id", "id" } },
+	{ "review", .ties = { "id" }, .place = "id = ", .place_end = "", .scoped = true,
+		.solid = { "code", "name", "year", "round", "level", "verdict", "at", "state", "id" } },
+	{ "user", .ties = { "id" }, .place = "id = ", .place_end = "",
+		.solid = { "login", "name", "role", "state", "id" } },
+	{ "audit", .ties = { "id" }, .place = "id = ", .place_end = "",
+		.solid = { "at", "account", "login", "action", "reg", "record", "batch", "id" } },
 };
 
 static const struct haystack haystacks[] = {
-	{ "name", "name_key", "initials", NULL },
-	{ "department", NULL, NULL, "department_id" },
-	{ "unit", NULL, NULL, "unit_id" },
-	{ "parent", NULL, NULL, "parent_id" },
+	{ "name", .key = "name_key", .initials = "initials" },
+	{ "department", .ref = "department_id" },
+	{ "unit", .ref = "unit_id" },
+	{ "parent", .ref = "parent_id" },
 };
 
-static const struct haystack plain = { "", NULL, NULL, NULL };
+static const struct haystack plain = { "" };
 
 const struct source *
 source_of(const struct reg *r)

@@ -10,6 +10,8 @@ struct source {
 	const char *name; /* register */
 	/* Columns that make an order strict, behind the sort fields. */
 	const char *ties[SOURCE_TIES];
+	/* The same where this field comes first, which an index of another table orders. */
+	const char *own, *own_ties[SOURCE_TIES];
 	/* Condition in front of the anchor's id, and what closes it. */
 	const char *place, *place_end;
 	bool scoped; /* has department_id */

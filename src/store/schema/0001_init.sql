@@ -132,7 +132,7 @@ CREATE TABLE finding (
 	indicator INTEGER NOT NULL DEFAULT 0 CHECK (indicator >= 0)
 ) STRICT;
 CREATE INDEX finding_goal ON finding (goal_id);
-CREATE INDEX finding_rule ON finding (rule);
+CREATE INDEX finding_rule ON finding (rule, goal_id);
 
 CREATE TABLE review (
 	id INTEGER NOT NULL PRIMARY KEY,
