@@ -217,10 +217,10 @@ ends_with(const char *path, const char *end)
 	return n > m && strcasecmp(path + n - m, end) == 0;
 }
 
-/* The register's columns: what is named, or all but long texts. */
+/* The register's columns: what is named, or all; without long texts where rows are to be read. */
 static enum rc
-choose(const struct reg *reg, const char *columns, struct arena *a, size_t **ret, size_t *ret_n,
-	struct err *err)
+choose(const struct reg *reg, const char *columns, bool all, struct arena *a, size_t **ret,
+	size_t *ret_n, struct err *err)
 {
 	size_t n = 0;
 
@@ -228,20 +228,21 @@ choose(const struct reg *reg, const char *columns, struct arena *a, size_t **ret
 		return app_columns(reg, columns, a, ret, ret_n, err);
 	*ret = arena_array(a, reg->n_fields, sizeof **ret);
 	for (size_t i = 0; i < reg->n_fields; i++)
-		if (reg->fields[i].kind != FIELD_NOTE)
+		if (all || reg->fields[i].kind != FIELD_NOTE)
 			(*ret)[n++] = i;
 	*ret_n = n;
 	return RC_OK;
 }
 
 static enum rc
-prepare(struct export *e, struct list *l, const char *columns, struct arena *a, struct err *err)
+prepare(struct export *e, struct list *l, const char *columns, bool all, struct arena *a,
+	struct err *err)
 {
 	size_t *idx;
 	enum rc rc;
 
 	e->reg = store_list_reg(l);
-	rc = choose(e->reg, columns, a, &idx, &e->n, err);
+	rc = choose(e->reg, columns, all, a, &idx, &e->n, err);
 	if (rc)
 		return rc;
 	e->idx = idx;
@@ -266,7 +267,7 @@ app_export(struct app *app, struct list *l, const char *columns, const char *pat
 		return err_set(err, RC_USAGE, NULL,
 			_("%s: the ending must be .csv, .xlsx or .json."), path);
 	struct arena *a = arena_new();
-	rc = prepare(&e, l, columns, a, err);
+	rc = prepare(&e, l, columns, json, a, err);
 	if (rc == RC_OK && !csv && !json) {
 		rc = to_xlsx(&e, l, path, a, err);
 	} else if (rc == RC_OK) {
@@ -286,7 +287,7 @@ app_list_write(struct list *l, const char *columns, int64_t limit, struct sink *
 {
 	struct export e = { .limit = limit };
 	struct arena *a = arena_new();
-	enum rc rc = prepare(&e, l, columns, a, err);
+	enum rc rc = prepare(&e, l, columns, json, a, err);
 
 	if (rc == RC_OK)
 		rc = to_sink(&e, l, s, json, a, err);
