@@ -14,8 +14,8 @@
 enum cell_kind {
 	CELL_EMPTY,
 	CELL_TEXT,
-	CELL_NUMBER,  /* text is the decimal number, at most 15 significant digits */
-	CELL_DATE,    /* text is ISO */
+	CELL_NUMBER,  /* a decimal number of at most 15 significant digits, or so shown: "95.5%" */
+	CELL_DATE,    /* ISO; with " HH:MM:SS" or a time alone where the file shows a time */
 	CELL_BOOL,    /* "TRUE" or "FALSE" */
 	CELL_FORMULA, /* a formula; text is its cached value, kind of that value unknown */
 	CELL_ERROR,   /* "#DIV/0!" and the like */
