@@ -21,7 +21,8 @@ struct list_spec {
 	const char *filter;  /* NULL or "" none */
 	const char *preset;  /* second filter of the same language (tab of a screen), NULL none */
 	const char *sort;    /* "code", "-budget", "department,-budget"; NULL the register's */
-	int64_t year;        /* 0 all; ignored by registers without a field year */
+	int64_t year;        /* 0 all; ignored by registers without a field year, and where the
+			      * filter names a year itself */
 	struct scope scope;
 };
 

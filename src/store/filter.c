@@ -162,14 +162,13 @@ read_values(struct reader *r, struct filter_term *t)
 	}
 }
 
-/* A word without an operator. */
+/* Everything up to a blank as one value. */
 static void
 read_word(struct reader *r, struct filter_term *t)
 {
 	t->values = arena_array(r->arena, 1, sizeof(*t->values));
 	t->values[0] = read_text(r, false);
-	t->n_values = 1;
-	t->op = OP_HAS;
+	t->n_values = *t->values[0] != '\0';
 }
 
 static enum rc
@@ -192,16 +191,21 @@ read_term(struct reader *r, struct filter_term *t, struct err *err)
 			t->field = n ? find_field(r->reg, name, r->arena)
 				: t->op == OP_HAS ? NULL : money_field(r->reg);
 			r->at = at;
-			read_values(r, t);
+			/* What is compared is one value; its commas group digits. */
+			if (t->op < OP_LT)
+				read_values(r, t);
+			else
+				read_word(r, t);
 			t->word = arena_strndup(r->arena, start, (size_t)(r->at - start));
 			if (!t->field)
 				return no_field(r->reg, t->word, err);
-			if (t->n_values == 0 && t->op != OP_HAS && t->op != OP_IS && t->op != OP_NOT)
+			if (t->n_values == 0 && t->op >= OP_LT)
 				return err_set(err, RC_INVALID, "filter",
 					_("The filter word \"%s\" lacks the value to compare with."), t->word);
 			return RC_OK;
 		}
 	}
+	t->op = OP_HAS;
 	read_word(r, t);
 	t->word = arena_strndup(r->arena, start, (size_t)(r->at - start));
 	return RC_OK;
@@ -225,7 +229,7 @@ filter_parse(const struct reg *reg, const char *text, struct arena *a, struct fi
 			break;
 		rc = read_term(&r, &t, err);
 		/* A lone "-" or an opened quote is somebody still typing. */
-		if (rc != RC_OK || (!t.field && (!*t.values[0] || strcmp(t.values[0], "-") == 0)))
+		if (rc != RC_OK || (!t.field && (t.n_values == 0 || strcmp(t.values[0], "-") == 0)))
 			continue;
 		ret->terms = arena_grow(a, ret->terms, ret->n, &cap, ret->n + 1, sizeof(*ret->terms));
 		ret->terms[ret->n++] = t;

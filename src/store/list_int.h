@@ -7,7 +7,7 @@
 #include "store/query.h"
 #include "store/source.h"
 
-#define ORDER_MAX 10
+#define ORDER_MAX 12
 
 /* One column of the order. */
 struct order {

@@ -90,6 +90,8 @@ list_order(struct list *l, const char *sort, struct err *err)
 		if (l->n_order + SOURCE_TIES + 1 < ORDER_MAX)
 			add_order(l, f->name, f, desc);
 	}
+	if (l->n_order == 0)
+		return list_order(l, NULL, err);
 	/* Within a year people look for the code, and there is an index. */
 	if (l->n_order && strcmp(l->order[l->n_order - 1].column, "year") == 0 &&
 		reg_field(l->reg, "code"))
@@ -115,17 +117,23 @@ list_order_by(const struct list *l, struct query *q, bool reverse)
 /* Conditions */
 
 static enum rc
-add_filter(struct list *l, const char *text, struct err *err)
+add_filter(struct list *l, const struct filter *f, struct err *err)
 {
-	struct filter f;
-	enum rc rc;
+	enum rc rc = RC_OK;
 
-	if (!text || !*text)
-		return RC_OK;
-	rc = filter_parse(l->reg, text, l->arena, &f, err);
-	for (size_t i = 0; i < f.n && rc == RC_OK; i++)
-		rc = filter_condition(l->reg, &f.terms[i], &l->where, err);
+	for (size_t i = 0; i < f->n && rc == RC_OK; i++)
+		rc = filter_condition(l->reg, &f->terms[i], &l->where, err);
 	return rc;
+}
+
+static bool
+names_year(const struct filter *f)
+{
+	for (size_t i = 0; i < f->n; i++) {
+		if (f->terms[i].field && strcmp(f->terms[i].field->name, "year") == 0)
+			return true;
+	}
+	return false;
 }
 
 void
@@ -141,19 +149,22 @@ list_scope(const struct source *s, const struct scope *scope, struct query *q)
 enum rc
 list_where(struct list *l, const struct list_spec *spec, struct err *err)
 {
-	enum rc rc;
+	struct filter preset, filter;
+	enum rc rc = filter_parse(l->reg, spec->preset ? spec->preset : "", l->arena, &preset, err);
 
+	if (rc == RC_OK)
+		rc = filter_parse(l->reg, spec->filter ? spec->filter : "", l->arena, &filter, err);
+	if (rc != RC_OK)
+		return rc;
 	query_start(&l->where, l->arena);
 	query_add(&l->where, "1 = 1");
-	if (spec->year != 0 && reg_field(l->reg, "year")) {
+	if (spec->year != 0 && reg_field(l->reg, "year") && !names_year(&filter)) {
 		query_add(&l->where, " AND year = ");
 		query_int(&l->where, spec->year);
 	}
 	list_scope(l->source, &spec->scope, &l->where);
-	rc = add_filter(l, spec->preset, err);
-	if (rc == RC_OK)
-		rc = add_filter(l, spec->filter, err);
-	return rc;
+	rc = add_filter(l, &preset, err);
+	return rc == RC_OK ? add_filter(l, &filter, err) : rc;
 }
 
 void

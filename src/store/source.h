@@ -4,7 +4,7 @@
 
 #include "domain/field.h"
 
-#define SOURCE_TIES 2
+#define SOURCE_TIES 3
 
 struct source {
 	const char *name; /* register */

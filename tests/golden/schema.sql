@@ -1,0 +1,383 @@
+CREATE INDEX audit_at ON audit (at);
+
+CREATE INDEX audit_login ON audit (login);
+
+CREATE INDEX audit_record ON audit (reg, record_id);
+
+CREATE INDEX finding_goal ON finding (goal_id);
+
+CREATE INDEX finding_rule ON finding (rule, goal_id);
+
+CREATE INDEX goal_project ON goal (project_id);
+
+CREATE INDEX goal_text ON goal (text_hash) WHERE text_hash IS NOT NULL;
+
+CREATE INDEX indicator_goal ON indicator (goal_id);
+
+CREATE INDEX project_budget ON project (budget);
+
+CREATE INDEX project_code ON project (code);
+
+CREATE INDEX project_department ON project (department_id, year);
+
+CREATE INDEX project_name ON project (name);
+
+CREATE INDEX project_queue ON project (state, year, code);
+
+CREATE INDEX project_sums ON project (year, department_id, kind, budget, goal_id);
+
+CREATE INDEX project_unit ON project (unit_id, year, name_key);
+
+CREATE INDEX project_year_budget ON project (year, budget);
+
+CREATE INDEX review_at ON review (at);
+
+CREATE INDEX review_goal ON review (goal_id);
+
+CREATE INDEX review_reason_department ON review_reason (department_id, text);
+
+CREATE INDEX unit_name ON unit (name);
+
+CREATE INDEX unit_name_key ON unit (name_key);
+
+CREATE INDEX unit_parent ON unit (parent_id);
+
+CREATE TABLE audit (
+	id INTEGER NOT NULL PRIMARY KEY,
+	at TEXT NOT NULL,
+	account TEXT NOT NULL,
+	login TEXT NOT NULL,
+	action TEXT NOT NULL,
+	reg TEXT NOT NULL,
+	record_id INTEGER NOT NULL,
+	record TEXT NOT NULL,
+	before TEXT,
+	after TEXT,
+	reason TEXT,
+	batch INTEGER NOT NULL DEFAULT 0,
+	prev_hash TEXT NOT NULL,
+	hash TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE finding (
+	id INTEGER NOT NULL PRIMARY KEY,
+	goal_id INTEGER NOT NULL REFERENCES goal (id),
+	rule TEXT NOT NULL,
+	severity TEXT NOT NULL CHECK (severity IN ('error', 'warning')),
+	place TEXT NOT NULL,
+	message TEXT NOT NULL,
+	indicator INTEGER NOT NULL DEFAULT 0 CHECK (indicator >= 0)
+) STRICT;
+
+CREATE TABLE goal (
+	id INTEGER NOT NULL PRIMARY KEY,
+	version INTEGER NOT NULL DEFAULT 1 CHECK (version > 0),
+	project_id INTEGER NOT NULL REFERENCES project (id),
+	number INTEGER NOT NULL DEFAULT 1 CHECK (number > 0),
+	round INTEGER NOT NULL DEFAULT 1 CHECK (round > 0),
+	level INTEGER NOT NULL DEFAULT 0 CHECK (level BETWEEN 0 AND 3),
+	state TEXT NOT NULL DEFAULT 'draft'
+		CHECK (state IN ('draft', 'submitted', 'reviewed', 'returned', 'refused', 'approved')),
+	grade TEXT CHECK (grade IN ('优', '良', '中', '差')),
+	tree TEXT NOT NULL CHECK (tree IN ('CLASSIC', 'COST-2021')),
+	budget INTEGER NOT NULL DEFAULT 0 CHECK (budget BETWEEN 0 AND 1000000000000000),
+	fiscal INTEGER NOT NULL DEFAULT 0 CHECK (fiscal BETWEEN 0 AND 1000000000000000),
+	other INTEGER NOT NULL DEFAULT 0 CHECK (other BETWEEN 0 AND 1000000000000000),
+	mid_budget INTEGER NOT NULL DEFAULT 0 CHECK (mid_budget BETWEEN 0 AND 1000000000000000),
+	mid_fiscal INTEGER NOT NULL DEFAULT 0 CHECK (mid_fiscal BETWEEN 0 AND 1000000000000000),
+	mid_other INTEGER NOT NULL DEFAULT 0 CHECK (mid_other BETWEEN 0 AND 1000000000000000),
+	annual_goal TEXT,
+	midterm_goal TEXT,
+	prepared_by TEXT,
+	phone TEXT,
+	head TEXT,
+	filled_on TEXT,
+	source TEXT,
+	entered_by TEXT,
+	submitted_by TEXT,
+	submitted_at TEXT CHECK (submitted_at LIKE '____-__-__T__:__:__'),
+	document_no TEXT,
+	document_date TEXT CHECK (document_date LIKE '____-__-__'),
+	quantified INTEGER NOT NULL DEFAULT 0 CHECK (quantified BETWEEN 0 AND 10000),
+	findings INTEGER NOT NULL DEFAULT 0 CHECK (findings >= 0),
+	errors INTEGER NOT NULL DEFAULT 0 CHECK (errors BETWEEN 0 AND findings),
+	text_hash TEXT
+) STRICT;
+
+CREATE TABLE indicator (
+	id INTEGER NOT NULL PRIMARY KEY,
+	goal_id INTEGER NOT NULL REFERENCES goal (id),
+	position INTEGER NOT NULL CHECK (position > 0),
+	term TEXT NOT NULL CHECK (term IN ('annual', 'midterm')),
+	level1 TEXT NOT NULL,
+	level2 TEXT NOT NULL,
+	level3 TEXT NOT NULL,
+	operator TEXT NOT NULL DEFAULT '' CHECK (operator IN ('', '≥', '>', '=', '<', '≤', '定性')),
+	target TEXT NOT NULL DEFAULT '',
+	measure TEXT NOT NULL DEFAULT '',
+	weight INTEGER NOT NULL DEFAULT -1 CHECK (weight >= -1),
+	formula TEXT,
+	basis TEXT,
+	evidence TEXT
+) STRICT;
+
+CREATE TABLE project (
+	id INTEGER NOT NULL PRIMARY KEY,
+	version INTEGER NOT NULL DEFAULT 1 CHECK (version > 0),
+	code TEXT NOT NULL CHECK (code <> ''),
+	name TEXT NOT NULL CHECK (name <> ''),
+	kind TEXT NOT NULL DEFAULT 'project' CHECK (kind IN ('project', 'department')),
+	year INTEGER NOT NULL REFERENCES year (year),
+	department_id INTEGER NOT NULL REFERENCES unit (id),
+	unit_id INTEGER NOT NULL REFERENCES unit (id),
+	attribute TEXT CHECK (attribute IN ('new', 'continuing')),
+	period TEXT,
+	budget INTEGER NOT NULL DEFAULT 0
+		CHECK (budget BETWEEN 0 AND 1000000000000000),
+	goal_id INTEGER UNIQUE REFERENCES goal (id) DEFERRABLE INITIALLY DEFERRED,
+	state TEXT
+		CHECK (state IN ('draft', 'submitted', 'reviewed', 'returned', 'refused', 'approved')),
+	name_key TEXT NOT NULL,
+	initials TEXT NOT NULL,
+	UNIQUE (year, code)
+) STRICT;
+
+CREATE TABLE review (
+	id INTEGER NOT NULL PRIMARY KEY,
+	version INTEGER NOT NULL DEFAULT 1 CHECK (version > 0),
+	goal_id INTEGER NOT NULL REFERENCES goal (id),
+	round INTEGER NOT NULL CHECK (round > 0),
+	level INTEGER NOT NULL CHECK (level BETWEEN 1 AND 3),
+	verdict TEXT NOT NULL CHECK (verdict IN ('pass', 'return', 'refuse', 'approve')),
+	form TEXT CHECK (form IN ('general', 'key', 'overall')),
+	grade TEXT CHECK (grade IN ('优', '良', '中', '差')),
+	overall TEXT CHECK (overall IN ('优', '良', '中', '差')),
+	total INTEGER NOT NULL DEFAULT -1 CHECK (total BETWEEN -1 AND 10000),
+	reason TEXT,
+	reviewer TEXT NOT NULL,
+	at TEXT NOT NULL CHECK (at LIKE '____-__-__T__:__:__'),
+	state TEXT NOT NULL DEFAULT 'valid' CHECK (state IN ('valid', 'withdrawn')),
+	before_state TEXT NOT NULL,
+	before_grade TEXT,
+	before_level INTEGER NOT NULL CHECK (before_level BETWEEN 0 AND 3)
+) STRICT;
+
+CREATE TABLE review_item (
+	review_id INTEGER NOT NULL REFERENCES review (id),
+	position INTEGER NOT NULL CHECK (position BETWEEN 1 AND 8),
+	letter TEXT CHECK (letter IN ('优', '良', '中', '差')),
+	points INTEGER NOT NULL DEFAULT -1 CHECK (points BETWEEN -1 AND 10000),
+	PRIMARY KEY (review_id, position)
+) STRICT;
+
+CREATE TABLE review_reason (
+	review_id INTEGER NOT NULL REFERENCES review (id),
+	position INTEGER NOT NULL CHECK (position > 0),
+	department_id INTEGER NOT NULL REFERENCES unit (id),
+	text TEXT NOT NULL CHECK (text <> ''),
+	PRIMARY KEY (review_id, position)
+) STRICT;
+
+CREATE TABLE setting (
+	login TEXT NOT NULL,
+	name TEXT NOT NULL CHECK (name <> ''),
+	value TEXT NOT NULL,
+	PRIMARY KEY (login, name)
+) STRICT;
+
+CREATE TABLE unit (
+	id INTEGER NOT NULL PRIMARY KEY,
+	version INTEGER NOT NULL DEFAULT 1 CHECK (version > 0),
+	parent_id INTEGER REFERENCES unit (id) CHECK (parent_id <> id),
+	code TEXT NOT NULL UNIQUE CHECK (code <> ''),
+	name TEXT NOT NULL CHECK (name <> ''),
+	division TEXT,
+	state TEXT NOT NULL DEFAULT 'active' CHECK (state IN ('active', 'closed')),
+	name_key TEXT NOT NULL,
+	initials TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE user_account (
+	id INTEGER NOT NULL PRIMARY KEY,
+	version INTEGER NOT NULL DEFAULT 1 CHECK (version > 0),
+	login TEXT NOT NULL UNIQUE CHECK (login <> ''),
+	name TEXT NOT NULL,
+	role TEXT NOT NULL
+		CHECK (role IN ('reviewer', 'line', 'leader', 'auditor', 'clerk', 'administrator')),
+	division TEXT,
+	state TEXT NOT NULL DEFAULT 'active' CHECK (state IN ('active', 'closed'))
+) STRICT;
+
+CREATE TABLE year (
+	year INTEGER NOT NULL PRIMARY KEY CHECK (year BETWEEN 2000 AND 2100),
+	state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'closed')),
+	rules TEXT NOT NULL
+) STRICT;
+
+CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit
+BEGIN
+	SELECT RAISE(ABORT, 'the audit log is append-only');
+END;
+
+CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit
+BEGIN
+	SELECT RAISE(ABORT, 'the audit log is append-only');
+END;
+
+CREATE VIEW v_audit AS
+SELECT id, at, account, login, action, reg, record, before, after, reason, batch, hash, record_id
+FROM audit;
+
+CREATE VIEW v_finding AS
+SELECT
+	f.id AS id,
+	p.code AS code,
+	p.name AS name,
+	d.name AS department,
+	p.year AS year,
+	f.rule AS rule,
+	f.severity AS severity,
+	f.place AS place,
+	f.message AS message,
+	f.goal_id AS goal_id,
+	p.id AS project_id,
+	p.department_id AS department_id,
+	p.name_key AS name_key,
+	p.initials AS initials
+FROM project p
+JOIN finding f ON f.goal_id = p.goal_id
+LEFT JOIN unit d ON d.id = p.department_id;
+
+CREATE VIEW v_goal AS
+SELECT
+	p.goal_id AS id,
+	p.code AS code,
+	p.name AS name,
+	p.kind AS kind,
+	d.name AS department,
+	u.name AS unit,
+	p.year AS year,
+	p.budget AS budget,
+	g.fiscal AS fiscal,
+	g.other AS other,
+	p.state AS state,
+	g.grade AS grade,
+	g.findings AS findings,
+	g.errors AS errors,
+	g.quantified AS quantified,
+	g.level AS level,
+	g.round AS round,
+	g.number AS version,
+	g.tree AS tree,
+	g.annual_goal AS annual_goal,
+	g.midterm_goal AS midterm_goal,
+	g.submitted_by AS submitted_by,
+	g.submitted_at AS submitted_at,
+	g.entered_by AS entered_by,
+	g.document_no AS document_no,
+	g.source AS source,
+	p.id AS project_id,
+	p.department_id AS department_id,
+	p.unit_id AS unit_id,
+	p.name_key AS name_key,
+	p.initials AS initials
+FROM project p
+LEFT JOIN unit d ON d.id = p.department_id
+LEFT JOIN unit u ON u.id = p.unit_id
+LEFT JOIN goal g ON g.id = p.goal_id
+WHERE p.goal_id IS NOT NULL;
+
+CREATE VIEW v_indicator AS
+SELECT
+	i.id AS id,
+	p.code AS code,
+	p.name AS name,
+	p.year AS year,
+	i.level1 AS level1,
+	i.level2 AS level2,
+	i.level3 AS level3,
+	i.operator AS operator,
+	i.target AS target,
+	i.measure AS measure,
+	nullif(i.weight, -1) AS weight,
+	i.term AS term,
+	i.formula AS formula,
+	i.basis AS basis,
+	i.evidence AS evidence,
+	i.goal_id AS goal_id,
+	p.id AS project_id,
+	p.department_id AS department_id,
+	p.name_key AS name_key,
+	p.initials AS initials
+FROM project p
+JOIN indicator i ON i.goal_id = p.goal_id;
+
+CREATE VIEW v_project AS
+SELECT
+	p.id AS id,
+	p.code AS code,
+	p.name AS name,
+	d.name AS department,
+	u.name AS unit,
+	p.year AS year,
+	p.attribute AS attribute,
+	p.budget AS budget,
+	p.state AS state,
+	g.grade AS grade,
+	g.findings AS findings,
+	p.period AS period,
+	p.id AS project_id,
+	p.department_id AS department_id,
+	p.unit_id AS unit_id,
+	p.name_key AS name_key,
+	p.initials AS initials
+FROM project p
+LEFT JOIN unit d ON d.id = p.department_id
+LEFT JOIN unit u ON u.id = p.unit_id
+LEFT JOIN goal g ON g.id = p.goal_id
+WHERE p.kind = 'project';
+
+CREATE VIEW v_review AS
+SELECT
+	r.id AS id,
+	p.code AS code,
+	p.name AS name,
+	p.year AS year,
+	r.round AS round,
+	r.level AS level,
+	r.verdict AS verdict,
+	r.form AS form,
+	r.grade AS grade,
+	nullif(r.total, -1) AS total,
+	r.reason AS reason,
+	r.reviewer AS reviewer,
+	r.at AS at,
+	r.state AS state,
+	r.goal_id AS goal_id,
+	p.id AS project_id,
+	p.department_id AS department_id,
+	p.name_key AS name_key,
+	p.initials AS initials
+FROM review r
+JOIN goal g ON g.id = r.goal_id
+JOIN project p ON p.id = g.project_id;
+
+CREATE VIEW v_unit AS
+SELECT
+	u.id AS id,
+	u.code AS code,
+	u.name AS name,
+	d.name AS parent,
+	coalesce(u.division, d.division) AS division,
+	u.state AS state,
+	u.parent_id AS parent_id,
+	coalesce(u.parent_id, u.id) AS department_id,
+	u.name_key AS name_key,
+	u.initials AS initials
+FROM unit u
+LEFT JOIN unit d ON d.id = u.parent_id;
+
+CREATE VIEW v_user AS
+SELECT id, login, name, role, division, state
+FROM user_account;
+
