@@ -1,0 +1,192 @@
+/*
+ * The whole vocabulary of the screens: what a screen file says in its tables, what its functions
+ * are given, and what they may ask of the person. The engines behind it: loop.c, view_list.c,
+ * view_form.c, view_pager.c, dialog.c.
+ */
+#ifndef JIXIAO_UI_UI_H
+#define JIXIAO_UI_UI_H
+
+#include "app/list.h"
+#include "app/op.h"
+#include "canvas.h"
+#include "key.h"
+#include "text.h"
+
+struct ui;
+struct view;
+
+/* What a callback is given. */
+struct ctx {
+	struct ui *ui;
+	struct app *app;
+	struct view *view;   /* whose key or drawing it is */
+	struct arena *arena; /* emptied when the callback is over */
+};
+
+/*
+ * Actions: keys bound to an operation of the view's register, or to a function of the screen. They
+ * are the only source of key dispatch, key bar, help, palette and the key chapter.
+ */
+enum action_flags {
+	ACT_BAR = 1 << 0,  /* stands on the key bar */
+	ACT_ROW = 1 << 1,  /* needs a row under the cursor */
+	ACT_TAGS = 1 << 2, /* works on all tagged rows, if there are any */
+	ACT_QUIET = 1 << 3, /* moves or shows something, nothing to reload behind it */
+};
+
+struct action {
+	const char *name;  /* unique within a screen: "return"; [keys] overrides by screen.name */
+	const char *keys;  /* blank-separated, the first is shown: "<F6> r"; "" only in the palette */
+	const char *op;    /* operation of the register; title, help, permission come from its row */
+	unsigned flags;
+	const char *title; /* N_(); NULL: the operation's */
+	const char *help;  /* N_(); NULL: the operation's */
+	enum perm perm;    /* of actions without an operation */
+	enum rc (*run)(struct ctx *c, struct err *err); /* NULL: asks and does the operation */
+};
+
+/*
+ * Lists
+ */
+struct column {
+	const char *field; /* of the register; NULL for a computed one */
+	const char *title; /* N_(); NULL: the field's */
+	int width;         /* columns; 0: the field's, whose 0 takes what is left */
+	void (*text)(const struct ctx *c, const struct list_row *row, struct strbuf *out);
+	bool wide_only;    /* left out below 110 columns */
+};
+
+struct list_def {
+	const char *name;  /* tab: "pending" */
+	const char *title; /* N_() */
+	const char *help;  /* N_() what one does here */
+	const char *reg;   /* register */
+	const struct column *columns;
+	size_t n_columns;
+	const char *sort;  /* NULL: the register's */
+	bool all_years;
+	void (*preset)(const struct ctx *c, struct strbuf *out); /* filter of the tab */
+	/* What stands beside the list where there are 110 columns. */
+	void (*preview)(const struct ctx *c, const struct list_row *row, struct text *out);
+	enum look (*look)(const struct ctx *c, const struct list_row *row);
+	/* More words for the status line. */
+	void (*status)(const struct ctx *c, struct strbuf *out);
+	/* A key that is no action: verdict digits. True: taken. */
+	bool (*key)(struct ctx *c, uint32_t code);
+	const char *open;  /* name of the action that Enter runs */
+	const struct action *actions;
+	size_t n_actions;
+};
+
+/*
+ * Forms: fields in one column under section heads, each with its errors; below them a table of
+ * rows (indicators) where there is one.
+ */
+struct item {
+	const char *section; /* N_(): head above it */
+	const struct field *field;
+	int rows;            /* FIELD_NOTE: rows shown, 0: 3 */
+	/* F4: allowed values that no choice table holds. */
+	enum rc (*values)(struct ctx *c, const char ***ret, size_t *ret_n, struct err *err);
+};
+
+struct form_table { /* rows edited as a table; every cell one line */
+	const char *title; /* N_() */
+	const struct item *columns;
+	const int *widths; /* 0 takes what is left */
+	size_t n_columns;
+};
+
+struct form {
+	const char *name;  /* for drafts: "goal" */
+	const char *title; /* translated */
+	const char *help;  /* N_() */
+	const struct item *items;
+	const char **values; /* text of each item to begin with, NULL empty */
+	size_t n_items;
+	const struct form_table *table;
+	const char ***rows;  /* text of each cell to begin with */
+	size_t n_rows;
+	const char *draft;   /* name the draft is kept under; NULL: none is kept */
+	/* Saves what stands in the form. On failure err->field names the item. */
+	enum rc (*save)(struct ctx *c, void *arg, struct err *err);
+	/* Findings on what stands in the form, after each change; may be NULL. */
+	void (*check)(struct ctx *c, void *arg, struct text *out);
+	void *arg;
+};
+
+/* In save and check: text of an item by its field's name, of a cell by row. */
+const char *form_value(const struct ctx *c, const char *field);
+size_t form_rows(const struct ctx *c); /* without removed ones */
+const char *form_cell(const struct ctx *c, size_t row, size_t column);
+
+/*
+ * Screens
+ */
+struct screen {
+	const char *name;  /* "goals" */
+	const char *title; /* N_() */
+	const char *help;  /* N_() */
+	char digit;        /* F9 and this digit, Alt and this digit; 0: only by the palette */
+	enum perm perm;
+	const struct list_def *const *tabs;
+	size_t n_tabs;
+	struct view *(*open)(struct ui *ui, const struct screen *s); /* instead of tabs */
+};
+
+const struct screen *screen_at(size_t i); /* in menu order; NULL behind the last */
+const struct screen *screen_find(const char *name);
+
+/* What an action of a list may ask and do. */
+const struct list_row *list_cursor(const struct ctx *c); /* NULL: none */
+const struct reg *list_reg(const struct ctx *c);
+struct list *list_rows(const struct ctx *c);  /* as filtered and sorted on the screen */
+const struct value *list_field(const struct ctx *c, const struct list_row *row, const char *name);
+const char *list_text(const struct ctx *c, const struct list_row *row, const char *name);
+/* Ids the action is about: the tagged ones, else the cursor's. In c->arena. */
+size_t list_ids(const struct ctx *c, int64_t **ret);
+void list_untag(const struct ctx *c);
+void list_move(const struct ctx *c, int by);
+void list_goto(const struct ctx *c, int64_t id);
+void list_set_filter(const struct ctx *c, const char *filter);
+void *list_data(const struct ctx *c, size_t size); /* zeroed at first, lives as long as the list */
+
+/*
+ * Asking the person. All of them run until they are answered; false or RC_CANCELLED: Esc.
+ */
+bool ask_confirm(struct ui *ui, const char *title, const struct text *body, const char *yes);
+void ask_show(struct ui *ui, const char *title, const struct text *body);
+enum rc ask_line(struct ui *ui, const char *title, const char *label, const char *preset,
+	struct arena *a, const char **ret);
+/* Several lines; F4 offers phrases. */
+enum rc ask_reason(struct ui *ui, const char *title, const struct text *body, const char *preset,
+	const char *const *phrases, size_t n_phrases, struct arena *a, const char **ret);
+struct choice_row {
+	const char *key, *text, *detail; /* columns; key and detail may be NULL */
+};
+/* Narrowed down while one types: text or pinyin initials. */
+enum rc ask_choice(struct ui *ui, const char *title, const struct choice_row *rows, size_t n,
+	size_t preset, size_t *ret);
+enum rc ask_date(struct ui *ui, const char *title, const char *preset, struct arena *a,
+	const char **ret);
+enum rc ask_form(struct ui *ui, const struct form *f, struct err *err);
+/* Progress of long work: true when the person broke off. */
+bool ask_progress(struct ui *ui, const char *title, int percent);
+
+/* Asks what the operation needs (fields, reason, confirmation for several records) and does it. */
+enum rc do_op(struct ctx *c, const struct op *op, const int64_t *ids, size_t n, struct err *err);
+/* Status line until the next key. */
+void ui_say(struct ui *ui, const char *fmt, ...) PRINTF_LIKE(2, 3);
+void ui_fail(struct ui *ui, const struct err *err);
+/* Opens a screen of the bar, its tab and filter (NULL: as they are). */
+void ui_goto(struct ui *ui, const char *screen, const char *tab, const char *filter);
+void ui_push(struct ui *ui, struct view *v);
+
+/*
+ * For main
+ */
+enum rc ui_run(struct app *app, const struct app_options *o, bool plain, struct err *err) MUST_USE;
+/* All keys of all screens as a table. */
+enum rc ui_keys(struct app *app, bool markdown, struct strbuf *out, struct err *err) MUST_USE;
+
+#endif
