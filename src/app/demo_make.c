@@ -48,6 +48,9 @@ take_name(struct demo *d, const char *name)
 	return true;
 }
 
+/* Beyond this many names a free one is rare: it is no longer looked for. */
+#define NAMES_PLENTY 8000
+
 /* A name not given before, for the seed at hand or its next ones; NULL if six are taken. */
 static const char *
 find_name(struct demo *d, struct demo_object *o)
@@ -80,10 +83,11 @@ demo_make(struct demo *d, const struct demo_template *t, struct demo_object *ret
 {
 	struct demo_object o = { .template = t };
 	size_t fixed = d->exante->n_rows - 1; /* their templates come first */
+	int tries = d->n_names < NAMES_PLENTY ? 40 : 1;
 
 	if (t && !fill_object(d, &o))
 		t = NULL;
-	for (int try = 0; !t && try < 40; try++) {
+	for (int try = 0; !t && try < tries; try++) {
 		o.template = &d->templates[fixed + demo_random(&d->random, d->n_templates - fixed)];
 		if (fill_object(d, &o))
 			break;
