@@ -1,0 +1,78 @@
+/*
+ * Inside of the reader of forms: one form is read in turn by form_table.c (where the indicators
+ * stand), form_rows.c (the indicators), form_goal.c (texts of goals), form_head.c (project and
+ * foot), form_money.c (amounts). form.c finds the forms and puts them together.
+ */
+#ifndef JIXIAO_IMPORT_FORM_H
+#define JIXIAO_IMPORT_FORM_H
+
+#include "map.h"
+
+#define LABEL_INLINE 0x80 /* "label: value" in one cell */
+
+/* A label with its value. */
+struct hit {
+	enum label label;
+	const char *word, *note; /* the label's text and what its brackets say */
+	struct area at;
+	struct source value;     /* text "" where there is none; the place is where it should stand */
+};
+
+struct form {
+	struct map *m;
+	const struct grid *g;
+	unsigned char *labels;  /* of each cell of the sheet, at the first cell of merged areas */
+	unsigned char *claimed; /* cells that are somebody's value: never a label */
+	unsigned char *tables;  /* of each row of the sheet: belongs to an indicator table */
+	size_t r0, r1;          /* rows, r1 behind the last */
+	size_t right;           /* last column; beyond it stand notes and helpers */
+	struct import_goal *out;
+	struct hit *hits;
+	size_t n_hits, cap_hits;
+	size_t cap_indicators;
+};
+
+/* Exact label of the cell, LABEL_NONE if it is none or a claimed one. */
+enum label form_label(const struct form *f, size_t row, size_t col);
+bool form_blank(const struct form *f, size_t row, size_t col);
+bool form_claimed(const struct form *f, size_t row, size_t col);
+/* First cell of an area that begins in this row, nothing before col: false if there is none. */
+bool form_next(const struct form *f, size_t row, size_t *col);
+void form_claim(struct form *f, const struct source *src);
+/* The next area with content to the right of at, in its first row; false where a label, somebody
+ * else's value or the end comes first. *gap tells whether blank cells lie between. */
+bool form_right(const struct form *f, struct area at, struct area *ret, bool *gap);
+/* First hit with a value, else the first at all, NULL if there is none. */
+const struct hit *form_hit(const struct form *f, enum label label);
+
+/* Columns of the indicator table. */
+struct span {
+	size_t c0, c1;
+	bool set;
+};
+struct half { /* one tree of indicators */
+	const char *term;
+	struct span level2, level3, value, op, measure, weight, formula, basis, evidence;
+};
+struct table {
+	size_t head, first, end; /* header row, first row below it, row behind the last */
+	struct span level1, level1_weight;
+	struct half half[2];
+	size_t n_halves;
+};
+
+/* Is the row the header of an indicator table? */
+bool table_header(const struct grid *g, const unsigned char *labels, size_t row);
+/* Reads the header at row; term is that of a table before it, "" none. */
+void table_columns(const struct form *f, size_t row, const char *term, struct table *ret);
+void form_rows(struct form *f, const struct table *t);
+
+void form_goals(struct form *f);
+/* Finds the values of all labels outside of tables and goals. */
+void form_hits(struct form *f);
+void form_head(struct form *f);
+void form_money(struct form *f);
+/* Year of the form: its title, a cell, else the context's. */
+void form_year(struct form *f);
+
+#endif

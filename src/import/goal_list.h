@@ -1,0 +1,82 @@
+/* Inside of the reader of goal lists: goal_list.c reads rows, goal_list_row.c what one row says. */
+#ifndef JIXIAO_IMPORT_GOAL_LIST_H
+#define JIXIAO_IMPORT_GOAL_LIST_H
+
+#include "base/strbuf.h"
+#include "list.h"
+
+enum list_id {
+	LIST_CODE, /* of the project: up to LIST_FILLED */
+	LIST_NAME,
+	LIST_DEPARTMENT,
+	LIST_DEPARTMENT_CODE,
+	LIST_UNIT,
+	LIST_YEAR,
+	LIST_ATTRIBUTE,
+	LIST_PERIOD,
+	LIST_BUDGET,
+	LIST_FISCAL,
+	LIST_OTHER,
+	LIST_MID_BUDGET,
+	LIST_MID_FISCAL,
+	LIST_MID_OTHER,
+	LIST_ANNUAL_GOAL,
+	LIST_MIDTERM_GOAL,
+	LIST_PREPARED,
+	LIST_PHONE,
+	LIST_HEAD,
+	LIST_FILLED,
+	LIST_LEVEL1,
+	LIST_LEVEL2,
+	LIST_LEVEL3,
+	LIST_OPERATOR,
+	LIST_TARGET,
+	LIST_MEASURE,
+	LIST_WEIGHT,
+	LIST_TERM,
+	LIST_FORMULA,
+	LIST_BASIS,
+	LIST_EVIDENCE,
+	N_LIST,
+	N_PROJECT = LIST_LEVEL1,
+};
+
+struct list_goal {
+	struct import_goal out;
+	uint32_t hash;
+	uint32_t first;            /* row (grid) or line (CSV) where it begins */
+	uint32_t given[N_PROJECT]; /* row or line + 1 that gave each value, 0 none */
+	size_t cap_indicators;
+};
+
+struct list {
+	struct map m;
+	const char *file;
+	const struct sheet *sheet; /* NULL for a CSV that is streamed */
+	struct list_column column[N_LIST];
+	struct list_place place[N_LIST];
+	bool reading, candidate, stopped; /* header found; the row above may be its first line */
+	size_t seen;
+	int64_t title_year, title_unit; /* of the rows above the header, 0 none */
+	struct list_goal *goals;
+	size_t n, cap;
+	uint32_t *buckets; /* index + 1 into goals by hash, open addressing */
+	size_t n_buckets;
+	size_t current;            /* goal of the row above */
+	struct indicator *pending; /* indicators of the current goal, not yet in it */
+	size_t n_pending, cap_pending;
+	const char *level1, *level2;       /* classes of the row above, for cells left blank */
+	struct strbuf above[N_PROJECT];    /* cells of the row above as they were written */
+	struct cell *cells;                /* of a CSV record */
+	size_t cap_cells;
+};
+
+/* The goal that a row belongs to, with what the row says of the project; l->n if there is none. */
+size_t list_project(struct list *l, const struct grid *g, size_t row, uint32_t id);
+void list_indicator(struct list *l, const struct grid *g, size_t row, size_t goal);
+/* Puts the collected indicators into their goal. */
+void list_flush(struct list *l);
+/* What must be there. */
+void list_check(struct list *l, const struct list_goal *goal);
+
+#endif
