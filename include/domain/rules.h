@@ -33,9 +33,9 @@ struct rules {
 /* Reads a rule file over what is in *r already (a zeroed *r gets the defaults first); faults name
  * file, line, key, value, allowed. */
 enum rc rules_apply(const struct ini *ini, struct arena *a, struct rules *r, struct err *err) MUST_USE;
-/* Same for phrases.ini: sections [vague] (numbered lists of words), [classes] (canonical class = list
- * of synonyms), [reasons] (numbered sentences). A section replaces what was there. Unknown sections and
- * keys are faults. */
+/* Same for phrases.ini: sections [vague] (numbered lists of words; those behind "-" are exceptions),
+ * [classes] (canonical class = list of synonyms), [reasons] (numbered sentences). A section replaces
+ * what was there. Unknown sections and keys are faults. */
 struct phrases {
 	const char **reasons;
 	size_t n_reasons;

@@ -45,7 +45,7 @@ static const struct word tails[] = {
 
 /* What no unit of measure holds: then the whole is a description or a date. */
 static const char *const no_unit[] = { "内", "前", "后", "底", "完成", "左右", "以", "约", "达", "且",
-	"并", "或", "(", ")", ",", ".", ";", ":", "、", "。", "≥", "≤", ">", "<", "=" };
+	"并", "或", "(", ")", ",", ".", ";", ":", "、", "。", "≥", "≤", ">", "<", "=", "~", "—" };
 
 static bool
 is_blank(uint32_t cp)
@@ -180,7 +180,7 @@ is_unit(const char *unit, const char *number)
 	for (size_t i = 0; i < ARRAY_LEN(no_unit); i++)
 		if (strstr(unit, no_unit[i]))
 			return false;
-	if ((*unit == '%' && unit[1]) || strcmp(unit, "月") == 0)
+	if ((*unit == '%' && unit[1]) || *unit == '-' || strcmp(unit, "月") == 0)
 		return false;
 	/* a year is a date */
 	return !(strncmp(unit, "年", strlen("年")) == 0 && strlen(number) == 4 &&
