@@ -28,6 +28,8 @@ double bench_run(char *const argv[], long *ret_kib);
 /* The same, with its standard output in a file. */
 double bench_run_to(char *const argv[], const char *path);
 
+/* Milliseconds of the monotonic clock. */
+double now_ms(void);
 double median(double *values, size_t n);
 
 /* One line: ours against theirs, as a ratio that shall be at most (or, negative, at least) bound. */

@@ -1,6 +1,6 @@
 /*
  * The reference of the measurements: a list out of an array with the least that ncurses needs, no
- * database, no filter, no widths of its own. minimal ROWS. Keys: arrows, pages, Home, End, r draws
+ * database, no filter, no widths of its own. minimal [...] ROWS. Keys: arrows, pages, Home, End, r draws
  * everything anew, a number and Enter goes to that row. It answers the fence as jixiao does.
  */
 #include <curses.h>
@@ -60,11 +60,12 @@ draw(const struct row *rows, long n, long top, long at)
 }
 
 static void
-answer(void)
+answer(int n)
 {
-	static const char mark[] = "\033]7770;1\033\\";
+	char mark[32];
+	int len = snprintf(mark, sizeof mark, "\033]7770;%d\033\\", n);
 
-	if (write(STDOUT_FILENO, mark, sizeof mark - 1) < 0)
+	if (write(STDOUT_FILENO, mark, (size_t)len) < 0)
 		exit(1);
 }
 
@@ -77,9 +78,10 @@ clamp(long at, long n)
 int
 main(int argc, char **argv)
 {
-	long n = argc > 1 ? atol(argv[1]) : 1000, at = 0, top = 0, number = 0, page;
+	long n = argc > 1 ? atol(argv[argc - 1]) : 1000, at = 0, top = 0, number = 0, page;
 	struct row *rows = calloc((size_t)n, sizeof *rows);
 	enum { FENCE = KEY_MAX - 1 };
+	int fences = 0;
 
 	if (!rows)
 		return 1;
@@ -94,7 +96,7 @@ main(int argc, char **argv)
 	for (int key = 0; key != 'q'; key = getch()) {
 		page = LINES - 2;
 		switch (key) {
-		case FENCE: answer(); continue;
+		case FENCE: answer(++fences); continue;
 		case KEY_DOWN: at = clamp(at + 1, n); break;
 		case KEY_UP: at = clamp(at - 1, n); break;
 		case KEY_NPAGE: at = clamp(at + page, n); top += page; break;

@@ -17,8 +17,6 @@
 #include "app/list.h"
 #include "app/op.h"
 #include "domain/field.h"
-#include "terminal.h"
-
 #define TIMES 9
 
 static void

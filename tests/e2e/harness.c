@@ -143,7 +143,7 @@ program(const struct term_test *t)
 }
 
 void
-t_start_(struct term_test *t, int rows, int cols, const char *const *argv)
+t_spawn_(struct term_test *t, int rows, int cols, const char *const *argv)
 {
 	struct winsize w = { .ws_row = (unsigned short)rows, .ws_col = (unsigned short)cols };
 
@@ -173,6 +173,12 @@ t_start_(struct term_test *t, int rows, int cols, const char *const *argv)
 	free(all);
 	fcntl(t->fd, F_SETFL, O_NONBLOCK);
 	fcntl(t->fd, F_SETFD, FD_CLOEXEC);
+}
+
+void
+t_start_(struct term_test *t, int rows, int cols, const char *const *argv)
+{
+	t_spawn_(t, rows, cols, argv);
 	t_wait(t);
 }
 

@@ -36,6 +36,8 @@ struct term_test {
 #define t_start(t, rows, cols, ...) \
 	t_start_(t, rows, cols, (const char *const[]){ "jixiao", __VA_ARGS__, NULL })
 void t_start_(struct term_test *t, int rows, int cols, const char *const *argv);
+/* The same without waiting for the first screen. */
+void t_spawn_(struct term_test *t, int rows, int cols, const char *const *argv);
 /* Makes t->dir without starting anything. */
 void t_dir(struct term_test *t);
 /* Names as in key.h ("<F2>", "<Down>", "<C-s>", "<A-1>", "<Esc>"); anything else is typed. Returns
