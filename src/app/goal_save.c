@@ -109,6 +109,7 @@ goal_resolve_units(struct app *app, struct goal_doc *d, bool create, struct aren
 	d->project.department_id = department.id;
 	d->unit = unit.name;
 	d->department = department.name;
+	d->department_code = department.code;
 	return rc;
 }
 
