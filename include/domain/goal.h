@@ -99,6 +99,8 @@ struct indicator_class {
 	bool classic, cost2021;
 };
 const struct indicator_class *indicator_classes(size_t *n);
+/* Tree that the indicators are laid out in (GO-04, GO-05), preset where they do not tell. */
+const char *indicator_tree(const struct indicator *rows, size_t n, const char *preset);
 /* Splits "≥95%" / ">= 95" / "不低于95%" / "95%以上" into sign, value and unit; "≥" may also be
  * written ">=", "大于等于", "不少于", "不超过" ... Without a sign *op is "". What is no number with a
  * unit ("达标", "2024年12月底前") stays whole in *target; a range ("3-5次") keeps its unit apart. None

@@ -111,7 +111,7 @@ insert(struct import_run *run, struct import_goal *g, const struct rules *rules,
 		d->project.code = NULL;
 	d->project.kind = "project";
 	d->goal.number = d->goal.round = 1;
-	d->goal.tree = rules->tree;
+	d->goal.tree = indicator_tree(d->indicators, d->n_indicators, rules->tree);
 	stamp(run, g, d);
 	rc = goal_save(run->app, rules, d, run->arena, err);
 	if (rc)

@@ -145,11 +145,11 @@ char *
 arena_vprintf(struct arena *a, const char *fmt, va_list ap)
 {
 	va_list again;
-	char *s;
+	char *s, none; /* sanitizers take a NULL buffer for a NULL format */
 	int len;
 
 	va_copy(again, ap);
-	len = vsnprintf(NULL, 0, fmt, ap);
+	len = vsnprintf(&none, 0, fmt, ap);
 	if (len < 0)
 		len = 0;
 	s = arena_alloc(a, (size_t)len + 1);

@@ -90,10 +90,11 @@ void
 strbuf_vaddf(struct strbuf *b, const char *fmt, va_list ap)
 {
 	va_list again;
+	char none; /* sanitizers take a NULL buffer for a NULL format */
 	int len;
 
 	va_copy(again, ap);
-	len = vsnprintf(NULL, 0, fmt, ap);
+	len = vsnprintf(&none, 0, fmt, ap);
 	if (len > 0) {
 		reserve(b, (size_t)len);
 		vsnprintf(b->s + b->len, (size_t)len + 1, fmt, again);

@@ -98,6 +98,19 @@ indicator_classes(size_t *n)
 	return classes;
 }
 
+/* Cost tells: below output in the classic tree, a class of its own since 2021. */
+const char *
+indicator_tree(const struct indicator *rows, size_t n, const char *preset)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (rows[i].level1 && strcmp(rows[i].level1, "成本指标") == 0)
+			return "COST-2021";
+		if (rows[i].level2 && strcmp(rows[i].level2, "成本指标") == 0)
+			return "CLASSIC";
+	}
+	return preset;
+}
+
 bool
 indicator_quantified(const struct indicator *i)
 {

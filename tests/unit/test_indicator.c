@@ -167,6 +167,20 @@ test_classes(void **state)
 	assert_int_equal(cost, 10);   /* GO-05 */
 }
 
+static void
+test_tree(void **state)
+{
+	const struct indicator classic[] = { { .level1 = "产出指标", .level2 = "数量指标" },
+		{ .level1 = "产出指标", .level2 = "成本指标" } };
+	const struct indicator cost[] = { { .level1 = "成本指标", .level2 = "经济成本指标" } };
+
+	(void)state;
+	assert_string_equal(indicator_tree(classic, 2, "COST-2021"), "CLASSIC");
+	assert_string_equal(indicator_tree(classic, 1, "COST-2021"), "COST-2021");
+	assert_string_equal(indicator_tree(cost, 1, "CLASSIC"), "COST-2021");
+	assert_string_equal(indicator_tree(NULL, 0, "CLASSIC"), "CLASSIC");
+}
+
 int
 main(void)
 {
@@ -175,6 +189,7 @@ main(void)
 		cmocka_unit_test(test_operator),
 		cmocka_unit_test(test_quantified),
 		cmocka_unit_test(test_classes),
+		cmocka_unit_test(test_tree),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
