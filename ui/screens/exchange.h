@@ -1,0 +1,12 @@
+/* Import and export as actions of the screens that offer them. */
+#ifndef JIXIAO_UI_SCREENS_EXCHANGE_H
+#define JIXIAO_UI_SCREENS_EXCHANGE_H
+
+#include "ui.h"
+
+/* Asks what is imported and from where, imports it with progress, shows the report. */
+enum rc exchange_import(struct ctx *c, struct err *err);
+/* Writes the list as it stands on the screen: same filter, order, columns. */
+enum rc exchange_export(struct ctx *c, struct err *err);
+
+#endif
