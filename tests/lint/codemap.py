@@ -3,14 +3,14 @@
 codemap.py SOURCE_ROOT
 
 The map is the block fenced by ```codemap. A line in column one names folders, the indented lines
-below it name files in any of them, then say what they are for.
+below it name files in any of them, then say what they are for. test_*.c stands for all of a folder.
 """
 import pathlib
 import re
 import sys
 
 KINDS = (".c", ".h", ".def", ".py", ".sh", ".sql")
-FILE = re.compile(r"[\w.-]+\.(c|h|def|py|sh|sql)$")
+FILE = re.compile(r"[\w.*-]+\.(c|h|def|py|sh|sql)$")
 
 
 def main():
@@ -33,7 +33,8 @@ def main():
         if len(files) == len(words):
             bad.append(f"does not say what it is for: {line.strip()}")
         for name in files:
-            found = [folder + name for folder in folders if (root / folder / name).is_file()]
+            found = [str(path.relative_to(root)) for folder in folders
+                     for path in (root / folder).glob(name)]
             named.update(found)
             if not found:
                 bad.append(f"is gone but stands in the map: {name} of {' '.join(folders)}")

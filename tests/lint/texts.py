@@ -2,11 +2,13 @@
 """Sentences for people go through gettext: texts.py SOURCE_ROOT
 
 Looks at the format argument of the functions that take one for the user; it must not be a literal
-with words in it.
+with words in it. Translations use no character whose width depends on the terminal, but the signs of
+the official forms.
 """
 import pathlib
 import re
 import sys
+import unicodedata
 
 FORMAT = {"err_set": 3, "err_wrap": 1, "fault_add": 5, "fault_add_cell": 5, "ui_say": 1}
 CALL = re.compile(r"\b(" + "|".join(FORMAT) + r")\(")
@@ -35,6 +37,13 @@ def arguments(text, at):
     return found
 
 
+def ambiguous(po):
+    for number, line in enumerate(po.read_text(encoding="utf-8").split("\n"), 1):
+        found = {c for c in line if unicodedata.east_asian_width(c) == "A"} - set("≥≤")
+        if found and not line.startswith("#"):
+            yield f"{po.name}:{number}: {' '.join(sorted(found))} may be one or two columns wide"
+
+
 def main():
     root, bad = pathlib.Path(sys.argv[1]), []
     for folder in ("src", "ui"):
@@ -47,6 +56,8 @@ def main():
                         r"[A-Za-z]{2}.* |[A-Za-z]{2}[.!?]", re.sub(r"%[-0-9.*]*(l|ll|z|h)?[a-z]", "", args[place])):
                     line = text.count("\n", 0, call.start()) + 1
                     bad.append(f"{path.relative_to(root)}:{line}: {args[place]}")
+    for po in sorted((root / "config/i18n").glob("*.po")):
+        bad += ambiguous(po)
     if bad:
         print("\n".join(bad))
     sys.exit(1 if bad else 0)
