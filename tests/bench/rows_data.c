@@ -55,9 +55,9 @@ open_app(const char *db)
 }
 
 static struct list *
-open_list(struct app *app, const char *reg, const char *filter)
+open_list(struct app *app, const char *reg, const char *filter, int64_t year)
 {
-	struct list_spec spec = { .reg = reg_find(reg), .filter = filter };
+	struct list_spec spec = { .reg = reg_find(reg), .filter = filter, .year = year };
 	struct list *l;
 	struct err err = { 0 };
 
@@ -115,23 +115,26 @@ row_count(struct bench *b, long n)
 	struct err err = { 0 };
 	size_t len;
 	char *names = all_names(db, &len);
+	long found = 0;
 
 	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
 		double ours[TIMES], theirs[TIMES];
 		char row[64];
 		for (int k = 0; k < TIMES; k++) {
 			double start = now_ms();
-			struct list *l = open_list(app, "project", words[i]);
+			struct list *l = open_list(app, "project", words[i], 0);
 			must(app_list_count(l, &totals, &err), &err);
 			app_list_close(l);
 			ours[k] = now_ms() - start;
 			start = now_ms();
-			count_lines(names, len, words[i]);
+			found += count_lines(names, len, words[i]);
 			theirs[k] = now_ms() - start;
 		}
-		snprintf(row, sizeof row, "count of %s: %lld", words[i], (long long)totals.count);
+		snprintf(row, sizeof row, "count of a filter, %lld found", (long long)totals.count);
 		bench_ratio(b, row, n, median(ours, TIMES), median(theirs, TIMES), "ms", "memmem", 4);
 	}
+	if (found == 0)
+		bench_note("count of a filter", n, "memmem found nothing");
 	free(names);
 	app_close(app);
 }
@@ -151,13 +154,14 @@ row_sums(struct bench *b, long n)
 		struct list_group *groups;
 		size_t n_groups;
 		double start = now_ms();
-		struct list *l = open_list(app, "project", "");
+		struct list *l = open_list(app, "project", "", 2023);
 		must(app_list_group(l, "department", a, &groups, &n_groups, &err), &err);
 		ours[i] = now_ms() - start;
 		app_list_close(l);
 		arena_free(a);
 		start = now_ms();
-		sql(db, "SELECT department_id, count(*), sum(budget) FROM project GROUP BY 1");
+		sql(db, "SELECT department_id, count(*), sum(budget) FROM project WHERE year = 2023"
+			" GROUP BY 1");
 		theirs[i] = now_ms() - start;
 	}
 	bench_ratio(b, "sums by department", n, median(ours, TIMES), median(theirs, TIMES), "ms",
@@ -294,7 +298,7 @@ row_verdict(struct bench *b, long n)
 	static const struct op_arg args[] = { { "grade", "优" } };
 	double ours[BENCH_KEYS], bare[BENCH_KEYS], synced[BENCH_KEYS];
 	struct app *app = open_app(bench_copy(b, n));
-	struct list *l = open_list(app, "goal", "state=submitted");
+	struct list *l = open_list(app, "goal", "state=submitted", 0);
 	struct arena *a = arena_new();
 	const struct op *op = op_find("goal", "grade");
 	int fd = open(bench_path(b, "synced"), O_WRONLY | O_CREAT | O_TRUNC, 0600);

@@ -53,7 +53,7 @@ def main():
                 args = arguments(text, call.end())
                 place = FORMAT[call.group(1)]
                 if len(args) > place and args[place].startswith('"') and re.search(
-                        r"[A-Za-z]{2}.* |[A-Za-z]{2}[.!?]", re.sub(r"%[-0-9.*]*(l|ll|z|h)?[a-z]", "", args[place])):
+                        r"[A-Za-z]{2}.* |[A-Za-z]{2}[.!?]", re.sub(r"%[-0-9.*]*(l|ll|z|h)?[a-z]|\S*[./][a-z]\S*", "", args[place])):
                     line = text.count("\n", 0, call.start()) + 1
                     bad.append(f"{path.relative_to(root)}:{line}: {args[place]}")
     for po in sorted((root / "config/i18n").glob("*.po")):
