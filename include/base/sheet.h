@@ -37,6 +37,7 @@ struct sheet {
 	struct cell *cells;
 	size_t n_rows, n_cols;
 	const int *lines;    /* CSV: physical line (from 1) of each row; NULL for XLSX */
+	const bool *hidden;  /* XLSX: is each column hidden from view? NULL if none is */
 	struct merge *merges;
 	size_t n_merges;
 	/* bounds for a list built by hand */

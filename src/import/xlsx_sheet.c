@@ -32,6 +32,7 @@ struct reader {
 	size_t cap_merges;
 	size_t n_rows, n_cols;
 	size_t next_row, next_col; /* where a row or cell without reference is */
+	bool *hidden;              /* columns, COLS_EVER of them; NULL while none is hidden */
 	/* the cell being read */
 	size_t row, col;
 	char type[16];
@@ -271,6 +272,23 @@ add_merge(struct reader *r, const char **attrs, struct err *err)
 	return RC_OK;
 }
 
+/* Columns that are out of sight; what lies in them is for the reader's caller to judge. */
+static void
+add_columns(struct reader *r, const char **attrs)
+{
+	const char *hidden = xlsx_attr(attrs, "hidden");
+	const char *min = xlsx_attr(attrs, "min"), *max = xlsx_attr(attrs, "max");
+	unsigned long first = min ? strtoul(min, NULL, 10) : 0;
+	unsigned long last = max ? strtoul(max, NULL, 10) : first;
+
+	if (!hidden || (strcmp(hidden, "1") != 0 && strcmp(hidden, "true") != 0) || first == 0)
+		return;
+	if (!r->hidden)
+		r->hidden = arena_array(r->book->arena, COLS_EVER, sizeof *r->hidden);
+	for (unsigned long col = first; col <= last && col <= COLS_EVER; col++)
+		r->hidden[col - 1] = true;
+}
+
 static void
 start_in_cell(struct reader *r, int depth, const char *name)
 {
@@ -299,6 +317,8 @@ on_start(struct xlsx_xml *x, const char *name, const char **attrs)
 		rc = start_row(r, attrs, x->err);
 	else if (x->depth == 3 && !strcmp(name, "mergeCell"))
 		rc = add_merge(r, attrs, x->err);
+	else if (x->depth == 3 && !strcmp(name, "col"))
+		add_columns(r, attrs);
 	else if (x->depth == 1 && strcmp(name, "worksheet") != 0)
 		rc = xlsx_damaged(x->err, name, _("this is no worksheet"));
 	if (rc)
@@ -370,6 +390,7 @@ build_grid(struct reader *r, struct err *err)
 		return refuse_far(r, err);
 	s->n_rows = r->n_rows;
 	s->n_cols = r->n_cols;
+	s->hidden = r->hidden;
 	r->book->cells_left -= s->n_rows * s->n_cols;
 	s->cells = arena_array(r->book->arena, s->n_rows * s->n_cols, sizeof *s->cells);
 	for (size_t i = 0; i < s->n_rows * s->n_cols; i++)
