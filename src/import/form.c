@@ -19,6 +19,18 @@ struct page {
 	unsigned char *labels, *claimed, *tables;
 };
 
+/* Label of money in "年度资金总额 120万元", without a colon. */
+static unsigned char
+money_label(struct arena *a, const char *text)
+{
+	size_t digits = strcspn(text, "0123456789");
+	enum label l = LABEL_NONE;
+
+	if (text[digits])
+		l = label_find(text_label(a, arena_strndup(a, text, digits), NULL));
+	return form_amount_label(l) ? (unsigned char)(l | LABEL_INLINE) : LABEL_NONE;
+}
+
 /* Exact label of a text, or that of "label: value" with LABEL_INLINE. */
 static unsigned char
 label_of(struct arena *a, const char *text)
@@ -34,7 +46,7 @@ label_of(struct arena *a, const char *text)
 	if (wide < colon)
 		colon = wide;
 	if (!text[colon])
-		return LABEL_NONE;
+		return money_label(a, text);
 	l = label_find(text_label(a, arena_strndup(a, text, colon), NULL));
 	/* "其中：财政拨款：100" begins with a word that is none */
 	if (l == LABEL_NONE && strncmp(text + text_blanks(text), "其中", strlen("其中")) == 0)
@@ -186,7 +198,7 @@ read_tables(struct form *f)
 		for (size_t i = 0; i < t.n_halves; i++)
 			if (t.half[i].value.set && t.half[i].value.c1 > f->right)
 				f->right = t.half[i].value.c1;
-		form_rows(f, &t);
+		t.end = form_rows(f, &t);
 		for (size_t r = t.head; r < t.end; r++) {
 			f->tables[r] = 1;
 			memset(f->labels + r * n_cols, LABEL_NONE, n_cols);
@@ -294,7 +306,8 @@ read_page(struct map *m, const struct sheet *s, struct found *found)
 
 	if (s->n_rows == 0 || s->n_rows > ROWS_MAX)
 		return;
-	page_init(&p, s, m->scratch);
+	/* helper columns that nobody sees are no part of a form */
+	page_init(&p, grid_visible(s, m->ctx->arena), m->scratch);
 	n = find_extents(&p, m->scratch, &extents);
 	for (size_t i = 0; i < n; i++) {
 		struct import_goal goal = { 0 };

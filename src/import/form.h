@@ -42,6 +42,8 @@ void form_claim(struct form *f, const struct source *src);
 /* The next area with content to the right of at, in its first row; false where a label, somebody
  * else's value or the end comes first. *gap tells whether blank cells lie between. */
 bool form_right(const struct form *f, struct area at, struct area *ret, bool *gap);
+/* Is it the label of an amount? */
+bool form_amount_label(enum label l);
 /* First hit with a value, else the first at all, NULL if there is none. */
 const struct hit *form_hit(const struct form *f, enum label label);
 
@@ -65,7 +67,8 @@ struct table {
 bool table_header(const struct grid *g, const unsigned char *labels, size_t row);
 /* Reads the header at row; term is that of a table before it, "" none. */
 void table_columns(const struct form *f, size_t row, const char *term, struct table *ret);
-void form_rows(struct form *f, const struct table *t);
+/* Reads the indicators; returns the row behind the last, where the foot may begin. */
+size_t form_rows(struct form *f, const struct table *t);
 
 void form_goals(struct form *f);
 /* Finds the values of all labels outside of tables and goals. */

@@ -124,6 +124,49 @@ take(struct form *f, const struct source *src, const char *id, const char **ret)
 		*ret = v.text;
 }
 
+/* Text behind the colon of "年度目标：完成……" in one cell. */
+static struct source
+text_inline(struct form *f, size_t row, size_t col)
+{
+	struct source src = map_source(f->g, f->m->scratch, row, col);
+	const char *colon = strchr(src.text, ':'), *wide = strstr(src.text, "：");
+
+	if (!colon || (wide && wide < colon))
+		colon = wide;
+	if (colon)
+		src.text = text_trim(f->m->scratch, colon + (*colon == ':' ? 1 : strlen("：")));
+	form_claim(f, &src);
+	return src;
+}
+
+/* Looks at one cell. */
+static void
+look(struct form *f, size_t row, size_t col, struct source *whole)
+{
+	struct goal *goal = &f->out->doc.goal;
+	unsigned char label = f->labels[row * f->g->s->n_cols + col];
+	enum label l = (enum label)(label & ~LABEL_INLINE);
+	struct area head = grid_area(f->g, row, col);
+	struct source src;
+
+	if ((l != LABEL_GOAL && l != LABEL_GOAL_MID && l != LABEL_GOAL_YEAR) ||
+		form_claimed(f, row, col))
+		return;
+	if (label & LABEL_INLINE) {
+		src = text_inline(f, row, col);
+	} else {
+		src = text_right(f, head);
+		if (!src.s)
+			src = text_below(f, head);
+	}
+	if (l == LABEL_GOAL && !whole->s)
+		*whole = src;
+	else if (l == LABEL_GOAL_MID)
+		take(f, &src, "midterm_goal", &goal->midterm_goal);
+	else if (l == LABEL_GOAL_YEAR)
+		take(f, &src, "annual_goal", &goal->annual_goal);
+}
+
 void
 form_goals(struct form *f)
 {
@@ -131,23 +174,8 @@ form_goals(struct form *f)
 	struct source whole = { 0 };
 
 	for (size_t row = f->r0; row < f->r1; row++)
-		for (size_t col = 0; col < f->g->s->n_cols; col++) {
-			enum label l = form_label(f, row, col);
-			struct area head = grid_area(f->g, row, col);
-			struct source src;
-
-			if (l != LABEL_GOAL && l != LABEL_GOAL_MID && l != LABEL_GOAL_YEAR)
-				continue;
-			src = text_right(f, head);
-			if (!src.s)
-				src = text_below(f, head);
-			if (l == LABEL_GOAL && !whole.s)
-				whole = src;
-			else if (l != LABEL_GOAL)
-				take(f, &src, l == LABEL_GOAL_MID ? "midterm_goal" : "annual_goal",
-					l == LABEL_GOAL_MID ? &goal->midterm_goal
-							    : &goal->annual_goal);
-		}
+		for (size_t col = 0; col < f->g->s->n_cols && !f->tables[row]; col++)
+			look(f, row, col, &whole);
 	take(f, &whole, goal->annual_goal ? "midterm_goal" : "annual_goal",
 		goal->annual_goal ? &goal->midterm_goal : &goal->annual_goal);
 }

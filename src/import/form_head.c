@@ -111,7 +111,8 @@ take_name(struct form *f)
 	if (name)
 		p->name = take(f, &name->value, name->value.text, "name");
 	if (code)
-		p->code = take(f, &code->value, code->value.text, "code");
+		p->code = take(f, &code->value,
+			utf8_narrow_text(f->m->scratch, code->value.text), "code");
 	if (both && *both->value.text) {
 		text_split_code(f->m->scratch, both->value.text, &split_name, &split_code);
 		if (!p->name)

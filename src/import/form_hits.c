@@ -72,6 +72,9 @@ form_right(const struct form *f, struct area from, struct area *ret, bool *gap)
 			col = a.c1 + 1;
 			continue;
 		}
+		/* beyond the form stand helpers and checks */
+		if (a.c0 > f->right && grid_cell(f->g, a.r0, a.c0)->kind >= CELL_FORMULA)
+			return false;
 		l = form_label(f, a.r0, a.c0);
 		*ret = a;
 		/* "长期" and "本年" are also values; "label: value" behind a gap is of its own */
@@ -140,8 +143,8 @@ exact(struct form *f, enum label l, struct area where)
 				h->value.col = where.c1 + 1;
 			return;
 		}
-		/* a number under "年度" may be an amount */
-		if (l == LABEL_YEAR &&
+		/* a number under "年度" or "实施期" is an amount */
+		if ((l == LABEL_YEAR || l == LABEL_PERIOD) &&
 			!text_year(f->m->scratch, grid_cell(f->g, value.r0, value.c0)->text, true))
 			return;
 	}
@@ -176,6 +179,44 @@ label_before(struct form *f, const char *start, const char *end, const char **re
 	return LABEL_NONE;
 }
 
+/* Does nothing but "其中" stand before the colon at end? */
+static bool
+behind_of_which(const char *text, const char *end)
+{
+	text += text_blanks(text);
+	return strncmp(text, "其中", strlen("其中")) == 0 &&
+		text + strlen("其中") + text_blanks(text + strlen("其中")) >= end;
+}
+
+/* "年度资金总额 120" in lines without colons. */
+static void
+inline_amounts(struct form *f, struct area where, const struct source *src)
+{
+	struct arena *a = f->m->ctx->arena;
+	const char *line = src->text;
+
+	while (*line) {
+		size_t len = strcspn(line, "\n");
+		char *text = text_trim(a, arena_strndup(f->m->scratch, line, len));
+		size_t digits = strcspn(text, "0123456789");
+		const char *note, *word;
+		enum label l;
+
+		word = text_label(a, arena_strndup(f->m->scratch, text, digits), &note);
+		l = label_find(word);
+		if (form_amount_label(l)) {
+			struct hit *h = add_hit(f, l, where);
+
+			h->word = word;
+			h->note = note;
+			h->value = *src;
+			h->value.text = text + digits;
+		}
+		line += len;
+		line += *line == '\n';
+	}
+}
+
 /* "填报单位：红山环卫处   填报日期：2024年1月5日" in one cell. */
 static void
 inline_pairs(struct form *f, struct area where)
@@ -191,8 +232,8 @@ inline_pairs(struct form *f, struct area where)
 		if (len == 0)
 			continue;
 		l = label_before(f, value ? value : src.text, p, &start);
-		if (l == LABEL_NONE && !h)
-			return;
+		if (l == LABEL_NONE && !h && !behind_of_which(src.text, p))
+			break;
 		if (l != LABEL_NONE) {
 			if (h)
 				h->value.text = text_trim(f->m->ctx->arena,
@@ -205,6 +246,8 @@ inline_pairs(struct form *f, struct area where)
 			h->value.text = text_trim(f->m->ctx->arena, value);
 		}
 	}
+	if (!h)
+		inline_amounts(f, where, &src);
 }
 
 void
@@ -214,13 +257,21 @@ form_hits(struct form *f)
 		for (size_t col = 0; col < f->g->s->n_cols && !f->tables[row]; col++) {
 			enum label l = form_label(f, row, col);
 
-			if (l != LABEL_NONE && (l < LABEL_GOAL || l > LABEL_TABLE_YEAR))
+			/* halves and goals are looked at elsewhere */
+			if (l != LABEL_NONE && (l < LABEL_MID || l > LABEL_TABLE_YEAR))
 				exact(f, l, grid_area(f->g, row, col));
 		}
 	for (size_t row = f->r0; row < f->r1; row++)
 		for (size_t col = 0; col < f->g->s->n_cols && !f->tables[row]; col++)
 			if (f->labels[at(f, row, col)] & LABEL_INLINE && !f->claimed[at(f, row, col)])
 				inline_pairs(f, grid_area(f->g, row, col));
+}
+
+bool
+form_amount_label(enum label l)
+{
+	return l == LABEL_TOTAL || l == LABEL_MID_TOTAL || l == LABEL_YEAR_TOTAL ||
+		l == LABEL_FISCAL || l == LABEL_OTHER;
 }
 
 const struct hit *

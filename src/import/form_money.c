@@ -29,15 +29,18 @@ struct amounts {
 	size_t n_others;
 };
 
-/* Unit of the amounts: the head of the block, else "单位：" somewhere, else 万元. */
+/* Unit of the amounts: that of the block's head, of a total, "单位：" somewhere, else 万元. */
 static int64_t
 form_unit(const struct form *f)
 {
+	static const enum label heads[] = { LABEL_MONEY, LABEL_YEAR_TOTAL, LABEL_TOTAL,
+		LABEL_MID_TOTAL };
 	int64_t unit = 0;
 
-	for (size_t i = 0; i < f->n_hits && !unit; i++)
-		if (f->hits[i].label == LABEL_MONEY)
-			unit = text_money_unit(f->hits[i].note);
+	for (size_t k = 0; k < ARRAY_LEN(heads); k++)
+		for (size_t i = 0; i < f->n_hits && !unit; i++)
+			if (f->hits[i].label == heads[k])
+				unit = text_money_unit(f->hits[i].note);
 	for (size_t i = 0; i < f->n_hits && !unit; i++)
 		if (f->hits[i].label == LABEL_MONEY_UNIT)
 			unit = text_money_unit(utf8_fold(f->m->scratch, f->hits[i].value.text));
@@ -57,24 +60,39 @@ overlap(struct area a, struct area b)
 	return a.c0 <= b.c1 && b.c0 <= a.c1;
 }
 
-/* The half that a head above a column names. */
+/* The half that a label names as the head of a column. */
+static enum term
+term_head(enum label l)
+{
+	switch (l) {
+	case LABEL_MID:
+	case LABEL_PERIOD:
+	case LABEL_MID_TOTAL:
+		return TERM_MID;
+	case LABEL_ANNUAL:
+	case LABEL_YEAR:
+	case LABEL_YEAR_TOTAL:
+		return TERM_ANNUAL;
+	default:
+		return TERM_NONE;
+	}
+}
+
+/* The half whose head stands above a column, in a row that has the heads of both. */
 static enum term
 term_above(const struct form *f, size_t row, size_t col)
 {
 	for (size_t up = 1; up <= 4 && row >= f->r0 + up; up++) {
 		struct area at = grid_area(f->g, row - up, col);
+		enum term term = term_head(form_label(f, at.r0, at.c0));
 
-		switch (form_label(f, at.r0, at.c0)) {
-		case LABEL_MID:
-		case LABEL_PERIOD:
-		case LABEL_MID_TOTAL:
-			return TERM_MID;
-		case LABEL_ANNUAL:
-		case LABEL_YEAR:
-		case LABEL_YEAR_TOTAL:
-			return TERM_ANNUAL;
-		default:
-			break;
+		if (!term)
+			continue;
+		for (size_t c = 0; c < f->g->s->n_cols; c++) {
+			enum term other = term_head(form_label(f, at.r0, c));
+
+			if (other && other != term)
+				return term;
 		}
 	}
 	return TERM_NONE;

@@ -132,7 +132,7 @@ classify(struct rows *r, struct carry *level2, struct indicator *i)
 	/* a second-level class among the first level leaves the second to free words */
 	bool older = *one && !class_first(one);
 
-	if (r->level1.set && !*one && !class_second(two))
+	if (r->level1.set && !*one)
 		class_refuse(r, &r->level1, 1);
 	if (level2->set && !*two && !older)
 		class_refuse(r, level2, 2);
@@ -344,12 +344,13 @@ row_alone(struct rows *r, size_t row, const struct source *start)
 	return !*class || class_first(class);
 }
 
-void
+size_t
 form_rows(struct form *f, const struct table *t)
 {
 	struct rows r = { .f = f, .t = t };
+	size_t row;
 
-	for (size_t row = t->first; row < t->end; row++) {
+	for (row = t->first; row < t->end; row++) {
 		struct source start;
 		bool begins = row_start(f, row, &start);
 
@@ -364,4 +365,5 @@ form_rows(struct form *f, const struct table *t)
 		for (size_t i = 0; i < t->n_halves; i++)
 			read_half(&r, i, row);
 	}
+	return row;
 }

@@ -195,21 +195,30 @@ take(struct reading *r, enum label l, size_t c0, size_t c1)
 	}
 }
 
-/* Header cells of an area that has cells of its own below it: 指标值 over 符号, 数值, 单位. */
+/* Header cells of an area that has cells of its own below it: 指标值 over 符号, 数值, 单位. A word that
+ * is none of ours is the value itself. */
 static bool
-take_below(const struct form *f, struct reading *r, struct area at, size_t last_row)
+take_below(const struct form *f, struct reading *r, enum label role, struct area at,
+	size_t last_row)
 {
-	bool found = false;
+	bool found = false, value = role < LABEL_VALUE || role > LABEL_VALUE_YEAR;
+	size_t row, col, other = SIZE_MAX;
 
-	for (size_t row = at.r1 + 1; row <= last_row && !found; row++)
-		for (size_t col = at.c0; col <= at.c1 && col < f->g->s->n_cols; col++) {
+	for (row = at.r1 + 1; row <= last_row && !found; row++)
+		for (col = at.c0; col <= at.c1 && col < f->g->s->n_cols; col++) {
 			enum label l = role_of(label_at(f->g, f->labels, row, col));
 
-			if (l == LABEL_NONE)
+			if (l == LABEL_NONE) {
+				if (other == SIZE_MAX && !form_blank(f, row, col))
+					other = col;
 				continue;
+			}
 			take(r, l, col, grid_area(f->g, row, col).c1);
+			value = value || (l >= LABEL_VALUE && l <= LABEL_VALUE_YEAR);
 			found = true;
 		}
+	if (found && !value && other != SIZE_MAX)
+		take(r, role, other, other);
 	return found;
 }
 
@@ -298,7 +307,7 @@ table_columns(const struct form *f, size_t row, const char *term, struct table *
 		/* "绩效指标" right of the second level is the third */
 		if (l == LABEL_TABLE && r.last_level != LABEL_NONE && !r.half->level3.set)
 			role = LABEL_LEVEL3;
-		if (at.r1 >= last || !take_below(f, &r, at, last))
+		if (at.r1 >= last || !take_below(f, &r, role, at, last))
 			take(&r, role, at.c0, at.c1);
 		col = at.c1 + 1;
 	}

@@ -154,9 +154,11 @@ static size_t
 goal_of_row(struct list *l, const struct grid *g, const struct source src[N_PROJECT], uint32_t id)
 {
 	bool above = l->current < l->n && as_above(l, &src[LIST_YEAR], LIST_YEAR);
-	const char *code = text_line(l->m.scratch, src[LIST_CODE].text), *unit_code;
-	struct key k = { .code = code, .name = "", .unit = "" };
+	const char *code, *unit_code;
+	struct key k = { .name = "", .unit = "" };
 
+	code = utf8_narrow_text(l->m.scratch, text_line(l->m.scratch, src[LIST_CODE].text));
+	k.code = code;
 	if (above && is_blank(&src[LIST_CODE]) && is_blank(&src[LIST_NAME]))
 		return l->current;
 	if (above && as_above(l, &src[LIST_CODE], LIST_CODE) &&
@@ -241,6 +243,9 @@ give_cell(struct list *l, struct list_goal *goal, enum list_id i, const struct s
 		if (i == LIST_DEPARTMENT)
 			give_text(l, goal, LIST_DEPARTMENT_CODE, src, code, id);
 		give_text(l, goal, i, src, *name || i == LIST_DEPARTMENT ? name : code, id);
+		break;
+	case LIST_CODE:
+		give_text(l, goal, i, src, utf8_narrow_text(l->m.scratch, src->text), id);
 		break;
 	case LIST_YEAR:
 		if (map_year(&l->m, src, &v.num) && v.num)

@@ -24,6 +24,8 @@ struct grid {
 };
 
 void grid_init(struct grid *g, const struct sheet *s, struct arena *a);
+/* The sheet without what lies in hidden columns only; s itself if nothing does. */
+const struct sheet *grid_visible(const struct sheet *s, struct arena *a);
 struct area grid_area(const struct grid *g, size_t row, size_t col);
 /* The cell that holds the content of the area at row, col. */
 const struct cell *grid_cell(const struct grid *g, size_t row, size_t col);

@@ -30,6 +30,31 @@ grid_init(struct grid *g, const struct sheet *s, struct arena *a)
 	}
 }
 
+const struct sheet *
+grid_visible(const struct sheet *s, struct arena *a)
+{
+	struct grid g;
+	struct sheet *ret;
+
+	if (!s->hidden || s->n_rows == 0)
+		return s;
+	grid_init(&g, s, a);
+	ret = arena_alloc(a, sizeof(*ret));
+	*ret = *s;
+	ret->cells = arena_array(a, s->n_rows * s->n_cols, sizeof(ret->cells[0]));
+	for (size_t row = 0; row < s->n_rows; row++)
+		for (size_t col = 0; col < s->n_cols; col++) {
+			struct area at = grid_area(&g, row, col);
+			bool seen = false;
+
+			for (size_t c = at.c0; c <= at.c1 && c < s->n_cols && !seen; c++)
+				seen = !s->hidden[c];
+			ret->cells[row * s->n_cols + col] =
+				seen ? *sheet_at(s, row, col) : (struct cell){ "", CELL_EMPTY };
+		}
+	return ret;
+}
+
 struct area
 grid_area(const struct grid *g, size_t row, size_t col)
 {

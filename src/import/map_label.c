@@ -118,7 +118,7 @@ static const struct word words[] = {
 	{ LABEL_LEVEL3,
 		"三级指标 三级指标名称 三级 指标名称 绩效指标名称 具体指标" },
 	{ LABEL_CONTENT, "指标内容 绩效指标内容" },
-	{ LABEL_VALUE, "指标值及单位 目标 绩效值" },
+	{ LABEL_VALUE, "指标值及单位 目标 绩效值 值 数值 指标数值 目标数值" },
 	{ LABEL_OPERATOR,
 		"指标性质 绩效指标性质 指标符号 计算符号 运算符号 运算符"
 		" 比较符号 比较符 关系符号 符号 性质" },
