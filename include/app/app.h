@@ -91,7 +91,7 @@ enum rc app_setting_set(struct app *app, const char *name, const char *value, st
 	MUST_USE;
 
 enum rc app_audit_verify(struct app *app, int64_t *ret_n, struct err *err) MUST_USE;
-/* Entries of one record, newest first. */
+/* Entries of one record of a register, newest first, for whoever may see the register. */
 enum rc app_audit_of(struct app *app, const char *reg, int64_t record_id, struct arena *a,
 	struct audit **ret, size_t *ret_n, struct err *err) MUST_USE;
 enum rc app_backup(struct app *app, const char *path, bool (*progress)(void *, int percent),

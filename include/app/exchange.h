@@ -9,7 +9,7 @@ struct sink;
 struct json_writer;
 
 struct import_options {
-	bool dry_run, create_units;
+	bool dry_run, create_units; /* making units needs the permission for it, too */
 	size_t max_bytes;        /* of one file; 0: 64 MiB */
 	bool (*progress)(void *, const char *file, size_t done, size_t all); /* true cancels */
 	void *progress_arg;

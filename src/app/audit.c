@@ -26,7 +26,9 @@ enum rc
 app_audit_of(struct app *app, const char *reg, int64_t record_id, struct arena *a,
 	struct audit **ret, size_t *ret_n, struct err *err)
 {
-	return store_audit_of(app->db, reg, record_id, a, ret, ret_n, err);
+	enum rc rc = app_require(app, reg_find(reg)->perm, err);
+
+	return rc ? rc : store_audit_of(app->db, reg, record_id, a, ret, ret_n, err);
 }
 
 enum rc

@@ -367,6 +367,8 @@ app_import(struct app *app, const char *kind, const char *const *paths, size_t n
 	enum rc rc = app_require(app, PERM_IMPORT, err);
 
 	*ret = (struct import_report){ .faults.arena = a };
+	if (rc == RC_OK && o->create_units)
+		rc = app_require(app, PERM_UNIT_EDIT, err);
 	if (rc == RC_OK && !k)
 		return err_set(err, RC_USAGE, NULL,
 			_("\"%s\" cannot be imported: possible are goal, goal-list, unit."), kind);

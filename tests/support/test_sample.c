@@ -1,0 +1,92 @@
+/* The table of calls, and records for them. */
+#include "test_sample.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define NONE PERM_COUNT
+#define ITEMS "规范完整性=9;明确清晰性=8;目标相关性=13;指标科学性=11;绩效合理性=12;资金匹配性=12;实现可能性=8;" \
+	"条件充分性=8"
+
+static const struct test_sample samples[] = {
+	{ "goal", "add", NULL, 0, "clerk", NONE, NULL, "code=N%d;name=新项目%d;department=102;year=2024;budget=3" },
+	{ "goal", "edit", "draft", 0, "clerk", NONE, NULL, "budget=12.5;fiscal=12.5" },
+	{ "goal", "edit", "returned", 1, "clerk", NONE, NULL, "annual_goal=新建公厕8座" },
+	{ "goal", "submit", "draft", 0, "clerk", NONE, NULL, NULL },
+	{ "goal", "submit", "returned", 0, "clerk", NONE, NULL, NULL },
+	{ "goal", "grade", "submitted", 0, "line", PERM_GOAL_REVIEW_1, NULL, "grade=良" },
+	{ "goal", "grade", "submitted", 0, "reviewer", PERM_GOAL_REVIEW_1, NULL, ITEMS },
+	{ "goal", "grade", "reviewed", 1, "reviewer", PERM_GOAL_REVIEW_2, "请补充依据", "grade=中" },
+	{ "goal", "grade", "reviewed", 2, "leader", PERM_GOAL_REVIEW_3, NULL, "grade=优" },
+	{ "goal", "return", "submitted", 0, "reviewer", PERM_GOAL_REVIEW_1, "指标值偏低", NULL },
+	{ "goal", "return", "reviewed", 2, "leader", PERM_GOAL_REVIEW_3, "指标值偏低", NULL },
+	{ "goal", "refuse", "submitted", 0, "line", PERM_GOAL_REVIEW_1, "不符合政策", NULL },
+	{ "goal", "refuse", "reviewed", 1, "reviewer", PERM_GOAL_REVIEW_2, "不符合政策", NULL },
+	{ "goal", "approve", "reviewed", 2, "leader", NONE, NULL,
+		"document_no=西财预〔2024〕5号;document_date=2024-01-25" },
+	{ "goal", "withdraw", "reviewed", 1, "line", NONE, NULL, NULL },
+	{ "goal", "withdraw", "returned", 1, "reviewer", NONE, NULL, NULL },
+	{ "goal", "withdraw", "refused", 0, "line", NONE, "看错了", NULL },
+	{ "goal", "withdraw", "approved", 2, "leader", NONE, NULL, NULL },
+	{ "unit", "add", NULL, 0, "administrator", NONE, NULL, "code=1010%d;name=新单位%d;parent=101" },
+	{ "unit", "edit", "active", 0, "administrator", NONE, NULL, "name=改名单位%d;division=社保科" },
+	{ "unit", "close", "active", 0, "administrator", NONE, "机构改革", NULL },
+	{ "unit", "reopen", "closed", 0, "administrator", NONE, "恢复", NULL },
+	{ "user", "add", NULL, 0, "administrator", NONE, NULL, "login=u%d;name=新人;role=line;division=经建科" },
+	{ "user", "edit", "active", 0, "administrator", NONE, NULL, "name=改名;role=leader" },
+	{ "user", "close", "active", 0, "administrator", NONE, "调离", NULL },
+	{ "user", "reopen", "closed", 0, "administrator", NONE, "调回", NULL },
+};
+
+const struct test_sample *
+test_sample(size_t i)
+{
+	return i < sizeof(samples) / sizeof(samples[0]) ? &samples[i] : NULL;
+}
+
+const char *
+test_sample_args(struct test_app *t, const struct test_sample *s)
+{
+	struct strbuf out = { 0 };
+	const char *text;
+
+	for (const char *p = s->args; p && *p; p++) {
+		if (p[0] == '%' && p[1] == 'd')
+			strbuf_addf(&out, "%d", 100 + ++t->n), p++;
+		else
+			strbuf_addc(&out, *p);
+	}
+	text = arena_strdup(t->db.a, strbuf_str(&out));
+	strbuf_free(&out);
+	return text;
+}
+
+static int64_t
+plain_record(struct test_app *t, const struct test_sample *s)
+{
+	int n = ++t->n;
+	int64_t id = strcmp(s->reg, "unit") == 0
+		? test_done(t->app, "unit", "add", 0, NULL, arena_printf(t->db.a, "code=90%d;name=单位%d", n, n))
+		: test_done(t->app, "user", "add", 0, NULL,
+			arena_printf(t->db.a, "login=p%d;name=人员%d;role=line", n, n));
+
+	if (strcmp(s->state, "closed") == 0)
+		test_done(t->app, s->reg, "close", id, "停用", NULL);
+	return id;
+}
+
+int64_t
+test_sample_record(struct test_app *t, const struct test_sample *s, const char *login)
+{
+	int64_t id;
+
+	if (!s->state)
+		return 0;
+	if (strcmp(s->reg, "goal") != 0)
+		return plain_record(t, s);
+	id = test_goal(t, s->state, s->level);
+	if (strcmp(s->op, "withdraw") == 0)
+		test_db_raw(&t->db, arena_printf(t->db.a, "UPDATE review SET reviewer = '%s' WHERE id ="
+			" (SELECT max(id) FROM review WHERE goal_id = %lld)", login, (long long)id));
+	return id;
+}

@@ -1,0 +1,24 @@
+/* One call of every operation that succeeds: the generic tests run them all. */
+#ifndef JIXIAO_TESTS_TEST_SAMPLE_H
+#define JIXIAO_TESTS_TEST_SAMPLE_H
+
+#include "app/op.h"
+#include "test_app.h"
+
+struct test_sample {
+	const char *reg, *op;
+	const char *state; /* of the record it is done to; NULL: makes one */
+	int64_t level;     /* review levels passed */
+	const char *who;   /* role that may */
+	enum perm also;    /* permission needed besides the operation's, PERM_COUNT none */
+	const char *reason, *args; /* args: %d is a number that was not used before */
+};
+
+/* NULL behind the last. Every operation has at least one; a new one is a line in test_sample.c. */
+const struct test_sample *test_sample(size_t i);
+/* The record it is done to, fresh; 0 if it makes one. A verdict to be withdrawn is by `login`. */
+int64_t test_sample_record(struct test_app *t, const struct test_sample *s, const char *login);
+/* Its arguments for one call. */
+const char *test_sample_args(struct test_app *t, const struct test_sample *s);
+
+#endif
