@@ -106,6 +106,24 @@ row_title(const struct page *p, struct arena *a, size_t row)
 	return 0;
 }
 
+/* A header that names the project as well, in its line or the one above, is that of a list. */
+static bool
+list_header(const struct page *p, size_t row)
+{
+	size_t labels = 0;
+
+	if (row_has(p, row, LABEL_NAME) || row_has(p, row, LABEL_CODE))
+		return true;
+	if (row == 0 || !(row_has(p, row - 1, LABEL_NAME) || row_has(p, row - 1, LABEL_CODE)))
+		return false;
+	for (size_t col = 0; col < p->g.s->n_cols; col++) {
+		unsigned char l = p->labels[(row - 1) * p->g.s->n_cols + col];
+
+		labels += l != LABEL_NONE && !(l & LABEL_INLINE);
+	}
+	return labels >= 4;
+}
+
 /* Rows of one form. */
 struct extent {
 	size_t r0, r1;
@@ -128,9 +146,7 @@ weigh(const struct page *p, struct arena *a, struct extent *e)
 		e->other = e->other || title < 0;
 		if (table_header(&p->g, p->labels, row)) {
 			table = true;
-			/* a header that names the project as well is that of a list */
-			e->other = e->other || row_has(p, row, LABEL_NAME) ||
-				row_has(p, row, LABEL_CODE);
+			e->other = e->other || list_header(p, row);
 			continue;
 		}
 		for (size_t i = 0; i < sizeof(wanted) / sizeof(wanted[0]); i++)

@@ -57,7 +57,7 @@ template(const struct form *f, const struct source *src)
 		return !src->s;
 	folded = out = utf8_fold(f->m->scratch, text_unnumber(src->text));
 	for (const char *p = folded; *p;) {
-		if (strchr("<>=%()", *p)) {
+		if (strchr("<>=%()x", *p)) {
 			p++;
 		} else if (strncmp(p, "≥", 3) == 0 || strncmp(p, "≤", 3) == 0) {
 			p += 3;

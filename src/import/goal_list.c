@@ -108,11 +108,9 @@ seek(struct list *l, const struct grid *g, size_t row)
 	memcpy(both, l->place, sizeof(both));
 	list_columns_below(p, N_LIST, both);
 	l->seen++;
-	l->reading = header_complete(l, p);
-	if (!l->reading && l->candidate && found >= 2 && header_complete(l, both)) {
+	if (l->candidate && found >= 2 && header_complete(l, both))
 		memcpy(p, both, sizeof(p));
-		l->reading = true;
-	}
+	l->reading = header_complete(l, p);
 	if (!l->reading)
 		l->m.ctx->faults->n = before;
 	l->candidate = found >= 2;
@@ -120,6 +118,9 @@ seek(struct list *l, const struct grid *g, size_t row)
 		memcpy(l->place, p, sizeof(p));
 	else
 		read_title(l, g, row);
+	if (l->reading)
+		l->header = arena_strdup(l->m.ctx->arena,
+			list_source(g, l->m.scratch, row, &p[LIST_LEVEL3]).text);
 }
 
 /* RC_FORMAT with what the best row lacks. */
@@ -159,7 +160,7 @@ no_row(struct list *l, const struct grid *g, size_t row)
 	size_t col = 0;
 
 	if (*level3.text)
-		return label_find(text_label(l->m.scratch, level3.text, NULL)) == LABEL_LEVEL3;
+		return strcmp(level3.text, l->header) == 0;
 	while (col < g->s->n_cols && cell_blank(sheet_at(g->s, row, col)))
 		col++;
 	if (col == g->s->n_cols)

@@ -57,6 +57,7 @@ struct list {
 	struct list_place place[N_LIST];
 	bool reading, candidate, stopped; /* header found; the row above may be its first line */
 	size_t seen;
+	const char *header; /* text over the third level, to know it when a page repeats it */
 	int64_t title_year, title_unit; /* of the rows above the header, 0 none */
 	struct list_goal *goals;
 	size_t n, cap;

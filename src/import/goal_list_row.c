@@ -312,22 +312,27 @@ row_class(struct list *l, const struct grid *g, size_t row, enum list_id i, cons
 	struct source src = list_source(g, l->m.scratch, row, &l->place[i]);
 	const char *class;
 
-	if (text_void(utf8_fold(l->m.scratch, src.text)) && src.kind < CELL_FORMULA)
+	if (is_blank(&src))
 		return above ? above : "";
-	if (!map_clean(&l->m, &src, l->column[i].field))
-		return "";
 	class = keep_class(&l->m, src.text);
-	if (!*class)
+	if (*class)
+		return class;
+	if (text_void(utf8_fold(l->m.scratch, src.text)))
+		return above ? above : "";
+	if (map_clean(&l->m, &src, l->column[i].field))
 		class_fault(&l->m, &src, i == LIST_LEVEL1 ? 1 : 2);
-	return class;
+	return "";
 }
 
 static const char *
 row_term(struct list *l, const struct grid *g, size_t row)
 {
 	struct source src = list_source(g, l->m.scratch, row, &l->place[LIST_TERM]);
-	const char *folded = utf8_fold(l->m.scratch, src.text);
+	const char *folded;
 
+	if (is_blank(&src))
+		return "annual";
+	folded = utf8_fold(l->m.scratch, src.text);
 	return strstr(folded, "中期") || strstr(folded, "实施期") || strstr(folded, "长期") ||
 			strcmp(folded, "midterm") == 0 || strcmp(folded, "medium-term") == 0
 		? "midterm"

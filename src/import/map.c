@@ -21,6 +21,14 @@ void
 map_start(struct map *m, struct import_context *ctx)
 {
 	*m = (struct map){ .ctx = ctx, .scratch = arena_new(), .keep = keep_new(ctx->arena) };
+	m->fields.level3 = map_field("level3");
+	m->fields.op = map_field("operator");
+	m->fields.target = map_field("target");
+	m->fields.measure = map_field("measure");
+	m->fields.weight = map_field("weight");
+	m->fields.formula = map_field("formula");
+	m->fields.basis = map_field("basis");
+	m->fields.evidence = map_field("evidence");
 }
 
 void
@@ -235,25 +243,25 @@ map_date(struct map *m, const struct source *src, const struct field *f, const c
 bool
 map_weight(struct map *m, const struct source *src, int64_t *ret)
 {
-	const struct field *f = map_field("weight");
-	struct source bare = *src;
-	char *text = utf8_fold(m->scratch, src->text);
-	size_t len = strlen(text);
+	const struct field *f = m->fields.weight;
 	int64_t weight;
+	size_t len;
+	char *text;
 
 	*ret = -1;
 	if (blank(src))
 		return true;
 	if (!map_clean(m, src, f))
 		return false;
+	text = utf8_fold(m->scratch, src->text);
+	len = strlen(text);
 	if (text_void(text))
 		return true;
 	if (len > 1 && text[len - 1] == '%')
 		text[len - 1] = '\0';
 	else if (len > strlen("分") && strcmp(text + len - strlen("分"), "分") == 0)
 		text[len - strlen("分")] = '\0';
-	bare.text = text;
-	if (dec_parse(bare.text, 2, &weight, NULL) != RC_OK || weight < 0 || weight > 10000) {
+	if (dec_parse(text, 2, &weight, NULL) != RC_OK || weight < 0 || weight > 10000) {
 		map_fault(m, src, f,
 			_("\"%s\" is not a weight. Write a number from 0 to 100 with at most two "
 			  "decimals."),

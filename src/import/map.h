@@ -135,11 +135,17 @@ const char *map_place(struct arena *a, const struct sheet *s, size_t row, size_t
 
 struct keep;
 
+/* Field rows that every indicator needs. */
+struct map_fields {
+	const struct field *level3, *op, *target, *measure, *weight, *formula, *basis, *evidence;
+};
+
 /* One import: the context and what is kept while it runs. */
 struct map {
 	struct import_context *ctx;
 	struct arena *scratch; /* for one row or one form */
 	struct keep *keep;
+	struct map_fields fields;
 };
 
 /* Field row of a declaration, an indicator or a unit by its id in the flat list; never NULL. */

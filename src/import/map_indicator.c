@@ -12,21 +12,25 @@
 static bool
 explicit_sign(struct map *m, const struct source *src, const char **ret)
 {
-	const char *folded = utf8_fold(m->scratch, src->text);
-	const char *sign;
+	const char *sign, *folded;
 
 	*ret = "";
 	if (!*src->text && src->kind != CELL_ERROR && src->kind != CELL_FORMULA)
 		return true;
-	if (!map_clean(m, src, map_field("operator")))
+	sign = indicator_operator(src->text);
+	if (sign) {
+		*ret = keep_text(m->keep, sign);
+		return true;
+	}
+	folded = utf8_fold(m->scratch, src->text);
+	if (!map_clean(m, src, m->fields.op))
 		return false;
 	if (text_void(folded))
 		return true;
-	sign = indicator_operator(src->text);
-	if (!sign && strstr(folded, QUALITATIVE))
+	if (strstr(folded, QUALITATIVE))
 		sign = QUALITATIVE;
 	if (!sign && !strstr(folded, "定量") && !strstr(folded, "向")) {
-		map_fault(m, src, map_field("operator"),
+		map_fault(m, src, m->fields.op,
 			_("\"%s\" is not a sign. Write one of ≥, >, =, <, ≤ or 定性."), src->text);
 		return false;
 	}
@@ -49,32 +53,33 @@ take_value(struct map *m, const struct source *src, const char *sign, const char
 	struct source part = *src;
 	struct value v;
 
-	if (*src->text && strcmp(sign, QUALITATIVE) != 0 && src->kind != CELL_DATE)
+	if (src->text[strspn(src->text, "0123456789.")] && strcmp(sign, QUALITATIVE) != 0 &&
+		src->kind != CELL_DATE)
 		indicator_split_value(text_line(m->scratch, src->text), m->scratch, &op, &target,
 			&unit);
 	/* a unit column that differs: what was split off belongs to the value */
 	if (*measure && *unit && !same(m, unit, measure) && strcmp(unit, "%") != 0)
 		target = arena_printf(m->scratch, "%s%s", target, unit);
 	part.text = target;
-	if (!map_value(m, &part, map_field("target"), 0, &v))
+	if (!map_value(m, &part, m->fields.target, 0, &v))
 		return false;
 	ret->op = keep_text(m->keep, *sign ? sign : op);
 	ret->target = v.text ? v.text : "";
 	part.text = *measure ? measure : unit;
-	if (!map_value(m, &part, map_field("measure"), 0, &v))
+	if (!map_value(m, &part, m->fields.measure, 0, &v))
 		return false;
 	ret->measure = keep_text(m->keep, v.text ? v.text : "");
 	return true;
 }
 
 static bool
-take_text(struct map *m, const struct source *src, const char *id, const char **ret)
+take_text(struct map *m, const struct source *src, const struct field *f, const char **ret)
 {
 	struct value v;
 
 	if (!src->s)
 		return true;
-	if (!map_value(m, src, map_field(id), 0, &v))
+	if (!map_value(m, src, f, 0, &v))
 		return false;
 	*ret = v.text;
 	return true;
@@ -88,22 +93,22 @@ map_indicator(struct map *m, const struct indicator_source *src, struct indicato
 
 	*ret = (struct indicator){ .level1 = "", .level2 = "", .level3 = "", .op = "", .target = "",
 		.measure = "", .weight = -1 };
-	ok &= take_text(m, &src->level3, "level3", &name);
+	ok &= take_text(m, &src->level3, m->fields.level3, &name);
 	ret->level3 = name ? name : "";
 	if (src->op.s)
 		ok &= explicit_sign(m, &src->op, &sign);
-	if (src->measure.s && !text_void(utf8_fold(m->scratch, src->measure.text)) &&
-		(ok &= map_clean(m, &src->measure, map_field("measure"))))
+	if (src->measure.s && *src->measure.text && !text_void(utf8_fold(m->scratch, src->measure.text)) &&
+		(ok &= map_clean(m, &src->measure, m->fields.measure)))
 		measure = src->measure.text;
 	if (src->value.s && (ok &= (!*src->value.text && src->value.kind < CELL_FORMULA) ||
-				map_clean(m, &src->value, map_field("target"))))
+				map_clean(m, &src->value, m->fields.target)))
 		ok &= take_value(m, &src->value, sign, measure, ret);
 	else
 		ret->op = sign;
 	if (src->weight.s)
 		ok &= map_weight(m, &src->weight, &ret->weight);
-	ok &= take_text(m, &src->formula, "formula", &ret->formula);
-	ok &= take_text(m, &src->basis, "basis", &ret->basis);
-	ok &= take_text(m, &src->evidence, "evidence", &ret->evidence);
+	ok &= take_text(m, &src->formula, m->fields.formula, &ret->formula);
+	ok &= take_text(m, &src->basis, m->fields.basis, &ret->basis);
+	ok &= take_text(m, &src->evidence, m->fields.evidence, &ret->evidence);
 	return ok;
 }

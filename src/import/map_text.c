@@ -212,7 +212,7 @@ bool
 text_void(const char *folded)
 {
 	static const char *const signs[] = { "…", ".", "-", "—", "–", "/", "\\", "*", "×", "□", "_",
-		"~", ":", ",", "x", "・", "·" };
+		"~", ":", ",", "・", "·" };
 	size_t i;
 
 	if (strcmp(folded, "无") == 0 || strcmp(folded, "空") == 0)
