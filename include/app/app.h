@@ -43,6 +43,8 @@ struct app {
 	struct year_rules {
 		int64_t year;
 		struct rules rules;
+		struct arena *arena;
+		bool fresh;    /* opened by the transaction: gone if that is rolled back */
 	} frozen[16];          /* sets of years met in this session */
 	size_t n_frozen;
 	struct phrases phrases;

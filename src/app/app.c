@@ -197,6 +197,7 @@ app_close(struct app *app)
 	if (!app)
 		return;
 	arena_free(app->undo.arena);
+	year_forget(app);
 	db_close(app->db);
 	log_open(NULL);
 	arena_free(app->arena);

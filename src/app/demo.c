@@ -13,6 +13,7 @@
 #include "app/goal.h"
 #include "app/list.h"
 #include "app/options.h"
+#include "app/year.h"
 #include "base/intl.h"
 #include "base/money.h"
 #include "base/sheet.h"
@@ -123,9 +124,9 @@ import_end(struct import_run *run, enum rc rc, struct err *err)
 	if (rc == RC_OK && f->n)
 		rc = err_set(err, RC_INVALID, NULL, "%s: %s", f->rows[0].value, f->rows[0].message);
 	if (rc == RC_OK)
-		rc = db_commit(run->app->db, err);
+		rc = app_commit(run->app, err);
 	else
-		db_rollback(run->app->db);
+		app_rollback(run->app);
 	arena_free(run->docs);
 	arena_free(run->arena);
 	free(run->seen);

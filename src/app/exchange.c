@@ -10,6 +10,7 @@
 #include <strings.h>
 
 #include "app/options.h"
+#include "app/year.h"
 #include "base/file.h"
 #include "base/intl.h"
 #include "base/table.h"
@@ -250,9 +251,9 @@ settle(struct import_run *run, size_t faults_before, struct err *err)
 	enum rc rc = RC_OK;
 
 	if (refused || run->options->dry_run)
-		db_rollback(run->app->db);
+		app_rollback(run->app);
 	else
-		rc = db_commit(run->app->db, err);
+		rc = app_commit(run->app, err);
 	if (rc)
 		return rc;
 	if (refused) {
@@ -281,7 +282,7 @@ import_file(struct import_run *run, const struct import_kind *kind, const char *
 	rep->files++;
 	rc = kind->read(run, path, limits, &local);
 	if (rc && !is_bad_file(rc)) {
-		db_rollback(run->app->db);
+		app_rollback(run->app);
 		*err = local;
 		return rc;
 	}

@@ -94,6 +94,8 @@ add(struct op_run *r, struct err *err)
 	if (rc == RC_OK && (!d.project.name || !*d.project.name))
 		rc = err_set(err, RC_INVALID, "name", _("The project needs a name."));
 	if (rc == RC_OK)
+		rc = goal_doc_check(&d, err);
+	if (rc == RC_OK)
 		rc = app_rules_of(r->app, d.project.year, &rules, err);
 	if (rc == RC_OK)
 		rc = goal_resolve_units(r->app, &d, false, r->arena, &created, err);

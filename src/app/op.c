@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "app/list.h"
+#include "app/year.h"
 #include "base/intl.h"
 #include "base/json.h"
 #include "base/table.h"
@@ -158,6 +159,10 @@ check_call(struct app *app, const struct op_item *item, struct err *err)
 	if (rc == RC_OK && reason && utf8_unclean(reason, true, NULL))
 		return err_set(err, RC_INVALID, "reason",
 			_("The reason holds control characters: type it again without them."));
+	if (rc == RC_OK && item->call.n_args && !item->op->fields)
+		return err_set(err, RC_INVALID, item->call.args[0].field,
+			_("\"%s\" takes no fields: leave %s out."), _(item->op->title),
+			item->call.args[0].field);
 	return rc;
 }
 
@@ -236,9 +241,9 @@ app_do(struct app *app, struct op_item *items, size_t n, struct arena *a, size_t
 		for (i = 0; i < n && rc == RC_OK; i++)
 			rc = run_item(app, &items[i], a, undo_arena, &batch, &steps[i], err);
 		if (rc == RC_OK)
-			rc = db_commit(app->db, err);
+			rc = app_commit(app, err);
 		if (rc)
-			db_rollback(app->db);
+			app_rollback(app);
 	}
 	if (rc) {
 		if (ret_failed)
@@ -286,9 +291,9 @@ app_undo(struct app *app, struct arena *a, const char **ret_message, struct err 
 	for (size_t i = u->n; i-- > 0 && rc == RC_OK;)
 		rc = undo_step(app, &u->steps[i], a, &batch, err);
 	if (rc == RC_OK)
-		rc = db_commit(app->db, err);
+		rc = app_commit(app, err);
 	if (rc) {
-		db_rollback(app->db);
+		app_rollback(app);
 		return rc;
 	}
 	*ret_message = u->n == 1 ? arena_printf(a, _("Undone: %s %s"), _(u->steps[0].op->title),

@@ -13,6 +13,8 @@
 #include "domain/flow.h"
 #include "store/goal.h"
 
+#define ITEMS "规范完整性,明确清晰性,目标相关性,指标科学性,绩效合理性,资金匹配性,实现可能性,条件充分性"
+
 /* What undo needs: the review that the run made and the goal as the run left it. */
 struct old_review {
 	int64_t review_id;
@@ -237,7 +239,7 @@ grade(struct op_run *r, struct err *err)
 
 static const struct op op_grade = {
 	"grade", "goal", N_("Grade"), "submitted,reviewed", PERM_GOAL_REVIEW, 0,
-	"grade,规范完整性,明确清晰性,目标相关性,指标科学性,绩效合理性,资金匹配性,实现可能性,条件充分性",
+	"grade," ITEMS,
 	N_("Gives the grade: 优 and 良 pass to the next level, 中 returns, 差 refuses"), grade,
 	undo_verdict
 };
@@ -266,7 +268,7 @@ give_back(struct op_run *r, struct err *err)
 }
 
 static const struct op op_return = { "return", "goal", N_("Return"), "submitted,reviewed",
-	PERM_GOAL_REVIEW, OP_REASON, NULL,
+	PERM_GOAL_REVIEW, OP_REASON, ITEMS,
 	N_("Sends the goal back to the unit to be revised and submitted again (中)"), give_back,
 	undo_verdict };
 
@@ -277,10 +279,32 @@ refuse(struct op_run *r, struct err *err)
 }
 
 static const struct op op_refuse = { "refuse", "goal", N_("Refuse"), "submitted,reviewed",
-	PERM_GOAL_REVIEW, OP_REASON, NULL,
+	PERM_GOAL_REVIEW, OP_REASON, ITEMS,
 	N_("Refuses the goal: it does not enter the next budget step (差)"), refuse, undo_verdict };
 
-/* Approve */
+/* Approve: with the document of the budget's approval (GO-13) */
+static enum rc
+take_document(const struct op_run *r, struct goal *g, struct err *err)
+{
+	for (size_t i = 0; i < r->call->n_args; i++) {
+		const struct op_arg *arg = &r->call->args[i];
+		bool number = strcmp(arg->field, "document_no") == 0;
+		struct field f = { .name = arg->field,
+			.title = number ? N_("Approval document") : N_("Approval date"),
+			.kind = number ? FIELD_TEXT : FIELD_DATE, .max_bytes = 200 };
+		struct value v;
+		if (!number && strcmp(arg->field, "document_date") != 0)
+			return err_set(err, RC_INVALID, arg->field,
+				_("\"%s\" is no field of an approval: possible are %s."), arg->field,
+				r->op->fields);
+		enum rc rc = field_parse(&f, arg->value, 0, r->arena, &v, err);
+		if (rc)
+			return rc;
+		*(number ? &g->document_no : &g->document_date) = v.text;
+	}
+	return RC_OK;
+}
+
 static enum rc
 approve(struct op_run *r, struct err *err)
 {
@@ -300,11 +324,9 @@ approve(struct op_run *r, struct err *err)
 			rules.level_names[d.goal.level]);
 	v.level = rules.review_levels;
 	v.grade = d.goal.grade;
-	if (op_arg(r, "document_no"))
-		d.goal.document_no = op_arg(r, "document_no");
-	if (op_arg(r, "document_date"))
-		d.goal.document_date = op_arg(r, "document_date");
-	rc = apply(r, &d, flow, &v, NULL, err);
+	rc = take_document(r, &d.goal, err);
+	if (rc == RC_OK)
+		rc = apply(r, &d, flow, &v, NULL, err);
 	if (rc == RC_OK)
 		r->message = arena_printf(r->arena, _("%s: approved"), d.project.code);
 	return rc;

@@ -9,6 +9,7 @@
 #include "app/options.h"
 #include "base/intl.h"
 #include "base/table.h"
+#include "store/db.h"
 #include "store/unit.h"
 
 /* The configured rule set with the phrases of phrases.ini over it. */
@@ -29,45 +30,97 @@ year_configure(struct app *app, struct err *err)
 	return rc;
 }
 
-/* The frozen set of a year never changes, so it is read once a session. */
 static enum rc
-frozen_rules(struct app *app, int64_t year, const struct rules **ret, struct err *err)
+read_frozen(struct app *app, int64_t year, struct year_rules *ret, bool *ret_found, struct err *err)
 {
 	const char *text = NULL;
 	struct ini ini;
+	enum rc rc = store_year_rules(app->db, year, ret->arena, &text, err);
+
+	*ret_found = text != NULL;
+	if (rc || !text)
+		return rc;
+	ret->year = year;
+	ret->rules = app->configured;
+	rc = ini_read_text(arena_printf(ret->arena, _("rules of %d"), (int)year), text, ret->arena, &ini,
+		err);
+	return rc ? rc : rules_apply(&ini, ret->arena, &ret->rules, err);
+}
+
+/* The frozen set of a year never changes, so it is read once a session. NULL if there is none. */
+static enum rc
+frozen_rules(struct app *app, int64_t year, struct year_rules **ret, struct err *err)
+{
+	bool found;
 	enum rc rc;
 
 	*ret = NULL;
 	for (size_t i = 0; i < app->n_frozen && !*ret; i++)
 		if (app->frozen[i].year == year)
-			*ret = &app->frozen[i].rules;
-	if (*ret || !app->db || !year)
+			*ret = &app->frozen[i];
+	if (*ret || !app->db || !year || app->n_frozen == ARRAY_LEN(app->frozen))
 		return RC_OK;
-	rc = store_year_rules(app->db, year, app->arena, &text, err);
-	if (rc || !text || app->n_frozen == ARRAY_LEN(app->frozen))
+	struct year_rules slot = { .arena = arena_new() };
+	rc = read_frozen(app, year, &slot, &found, err);
+	if (rc || !found) {
+		arena_free(slot.arena);
 		return rc;
-	struct year_rules *slot = &app->frozen[app->n_frozen];
-	slot->year = year;
-	slot->rules = app->configured;
-	rc = ini_read_text(arena_printf(app->arena, _("rules of %d"), (int)year), text, app->arena,
-		&ini, err);
-	if (rc == RC_OK)
-		rc = rules_apply(&ini, app->arena, &slot->rules, err);
-	if (rc == RC_OK) {
-		app->n_frozen++;
-		*ret = &slot->rules;
 	}
-	return rc;
+	*ret = &app->frozen[app->n_frozen++];
+	**ret = slot;
+	return RC_OK;
+}
+
+/* Forgets the years kept, or only those that the transaction opened. */
+static void
+forget(struct app *app, bool only_fresh)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < app->n_frozen; i++) {
+		if (only_fresh && !app->frozen[i].fresh)
+			app->frozen[n++] = app->frozen[i];
+		else
+			arena_free(app->frozen[i].arena);
+	}
+	app->n_frozen = n;
+}
+
+void
+year_forget(struct app *app)
+{
+	forget(app, false);
+}
+
+enum rc
+app_commit(struct app *app, struct err *err)
+{
+	enum rc rc = db_commit(app->db, err);
+
+	if (rc) {
+		forget(app, true);
+		return rc;
+	}
+	for (size_t i = 0; i < app->n_frozen; i++)
+		app->frozen[i].fresh = false;
+	return RC_OK;
+}
+
+void
+app_rollback(struct app *app)
+{
+	db_rollback(app->db);
+	forget(app, true);
 }
 
 enum rc
 app_rules_of(struct app *app, int64_t year, struct rules *ret, struct err *err)
 {
-	const struct rules *frozen;
+	struct year_rules *frozen;
 	enum rc rc = frozen_rules(app, year, &frozen, err);
 
 	if (rc == RC_OK)
-		*ret = frozen ? *frozen : app->configured;
+		*ret = frozen ? frozen->rules : app->configured;
 	return rc;
 }
 
@@ -75,7 +128,7 @@ enum rc
 app_ensure_year(struct app *app, int64_t year, struct err *err)
 {
 	struct strbuf text = { 0 };
-	const struct rules *frozen;
+	struct year_rules *frozen;
 	enum rc rc = frozen_rules(app, year, &frozen, err);
 
 	if (rc || frozen)
@@ -83,6 +136,10 @@ app_ensure_year(struct app *app, int64_t year, struct err *err)
 	rules_dump(&app->configured, &text);
 	rc = store_year_open(app->db, year, strbuf_str(&text), err);
 	strbuf_free(&text);
+	if (rc == RC_OK)
+		rc = frozen_rules(app, year, &frozen, err);
+	if (rc == RC_OK && frozen)
+		frozen->fresh = true;
 	return rc;
 }
 

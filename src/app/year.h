@@ -7,4 +7,10 @@
 /* Reads the configured rule set and phrases into app->configured and app->phrases. */
 enum rc year_configure(struct app *app, struct err *err) MUST_USE;
 
+/* End the transaction; years that it opened are kept, or forgotten again. */
+enum rc app_commit(struct app *app, struct err *err) MUST_USE;
+void app_rollback(struct app *app);
+/* Frees what is kept of the years. */
+void year_forget(struct app *app);
+
 #endif

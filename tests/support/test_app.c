@@ -193,9 +193,14 @@ test_import(struct app *app, const char *kind, const char *path, unsigned flags,
 {
 	struct import_options o = { .dry_run = flags & TEST_DRY_RUN,
 		.create_units = flags & TEST_CREATE_UNITS };
-	struct import_report report;
+	struct import_report own, *report = ret ? ret : &own;
+	enum rc rc = app_import(app, kind, &path, 1, &o, a, report, err);
 
-	return app_import(app, kind, &path, 1, &o, a, ret ? ret : &report, err);
+	/* a test that fails shows why */
+	if (rc == RC_INVALID && report->faults.n)
+		err_wrap(err, "%s %s: %s", report->faults.rows[0].place, report->faults.rows[0].value,
+			report->faults.rows[0].message);
+	return rc;
 }
 
 static int64_t
