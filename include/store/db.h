@@ -51,6 +51,7 @@ void stmt_reset(struct stmt *st);
 /* Runs constant SQL of several statements without parameters. */
 enum rc db_exec(struct db *db, const char *sql, struct err *err) MUST_USE;
 int64_t db_changes(struct db *db); /* rows touched by the last statement */
+int64_t db_insert_id(struct db *db); /* id of the row inserted last */
 
 /* BEGIN IMMEDIATE; waits up to the busy timeout (30 s, JIXIAO_BUSY_MS overrides for tests), then
  * RC_BUSY with a sentence that says who to look for. */

@@ -1,5 +1,5 @@
 /*
- * The driver interface as the rest of the program sees it: statements kept by their text,
+ * The driver interface as the rest of the program sees it (its statements are in stmt.c):
  * transactions that begin with the write lock and wait for it, a backup that is whole or not
  * there, and faults on demand for tests.
  */
@@ -9,7 +9,7 @@
 #include "base/intl.h"
 #include "base/log.h"
 #include "base/xalloc.h"
-#include "store/db_int.h"
+#include "store/db_own.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -17,32 +17,6 @@
 #include <time.h>
 
 #define BUSY_MS 30000
-#define CACHE_BUCKETS 128
-#define CACHE_MAX 256
-
-struct stmt {
-	struct db *db;
-	struct drv_stmt *drv;
-	char *sql;
-	struct stmt *next; /* of the same bucket */
-	uint64_t used;     /* turn of the last prepare: the oldest makes room */
-	bool running;      /* stepped and not at its end: not to be given out again */
-};
-
-struct db {
-	struct drv *drv;
-	char *path;
-	struct stmt *bucket[CACHE_BUCKETS];
-	size_t n_stmts;
-	uint64_t turn;
-	int busy_ms;
-	int fail_at;
-	int readers; /* nesting of db_begin_read */
-	bool writing;
-	int64_t own_version;
-	struct audit_head audit;
-	struct worker *worker;
-};
 
 static int
 busy_ms(void)
@@ -84,28 +58,14 @@ db_open_again(struct db *db, struct db **ret, struct err *err)
 	return open_db(db->path, DB_READ, true, ret, err);
 }
 
-static void
-forget(struct db *db, struct stmt **link)
-{
-	struct stmt *st = *link;
-
-	*link = st->next;
-	drv_finalize(st->drv);
-	free(st->sql);
-	free(st);
-	db->n_stmts--;
-}
-
 void
 db_close(struct db *db)
 {
 	if (!db)
 		return;
 	worker_free(db->worker);
-	for (size_t i = 0; i < CACHE_BUCKETS; i++) {
-		while (db->bucket[i])
-			forget(db, &db->bucket[i]);
-	}
+	arena_free(db->scratch);
+	stmts_free(db);
 	if (db->drv)
 		drv_close(db->drv);
 	free(db->path);
@@ -124,150 +84,14 @@ db_read_only(const struct db *db)
 	return drv_read_only(db->drv);
 }
 
-/* Statements */
-
-static size_t
-bucket_of(const char *sql)
-{
-	uint64_t h = 1469598103934665603u;
-
-	for (; *sql; sql++)
-		h = (h ^ (unsigned char)*sql) * 1099511628211u;
-	return (size_t)(h % CACHE_BUCKETS);
-}
-
-static void
-make_room(struct db *db)
-{
-	struct stmt **oldest = NULL;
-
-	for (size_t i = 0; i < CACHE_BUCKETS; i++) {
-		for (struct stmt **l = &db->bucket[i]; *l; l = &(*l)->next) {
-			if (!(*l)->running && (!oldest || (*l)->used < (*oldest)->used))
-				oldest = l;
-		}
-	}
-	if (oldest)
-		forget(db, oldest);
-}
-
-enum rc
-db_prepare(struct db *db, const char *sql, struct stmt **ret, struct err *err)
-{
-	struct stmt **head = &db->bucket[bucket_of(sql)], *st;
-	struct drv_stmt *drv;
-	enum rc rc;
-
-	for (st = *head; st; st = st->next) {
-		if (!st->running && strcmp(st->sql, sql) == 0) {
-			drv_unbind(st->drv);
-			st->used = ++db->turn;
-			*ret = st;
-			return RC_OK;
-		}
-	}
-	rc = drv_prepare(db->drv, sql, &drv, NULL, err);
-	if (rc != RC_OK)
-		return rc;
-	if (db->n_stmts >= CACHE_MAX)
-		make_room(db);
-	st = xcalloc(1, sizeof(*st));
-	st->db = db;
-	st->drv = drv;
-	st->sql = xstrdup(sql);
-	st->used = ++db->turn;
-	st->next = *head;
-	*head = st;
-	db->n_stmts++;
-	*ret = st;
-	return RC_OK;
-}
-
-void
-stmt_int(struct stmt *st, int i, int64_t v)
-{
-	drv_bind_int(st->drv, i, v);
-}
-
-void
-stmt_text(struct stmt *st, int i, const char *v)
-{
-	if (v)
-		drv_bind_text(st->drv, i, v, strlen(v));
-	else
-		drv_bind_null(st->drv, i);
-}
-
-void
-stmt_textn(struct stmt *st, int i, const char *v, size_t n)
-{
-	drv_bind_text(st->drv, i, v, n);
-}
-
-void
-stmt_null(struct stmt *st, int i)
-{
-	drv_bind_null(st->drv, i);
-}
-
 /* Counts down to the statement that a test wants to fail. */
-static enum rc
-count_down(struct db *db, struct err *err)
+enum rc
+db_count_down(struct db *db, struct err *err)
 {
 	if (db->fail_at > 0 && --db->fail_at == 0)
 		return err_set(err, RC_DB, NULL, _("The database %s failed (%s); nothing was changed."), db->path,
 			"fault on demand");
 	return RC_OK;
-}
-
-enum rc
-stmt_step(struct stmt *st, bool *ret_row, struct err *err)
-{
-	enum rc rc = st->running ? RC_OK : count_down(st->db, err);
-
-	*ret_row = false;
-	if (rc != RC_OK)
-		return rc;
-	rc = drv_step(st->drv, ret_row, err);
-	st->running = true;
-	if (rc != RC_OK || !*ret_row)
-		stmt_reset(st);
-	return rc;
-}
-
-enum rc
-stmt_run(struct stmt *st, struct err *err)
-{
-	bool row;
-	enum rc rc = stmt_step(st, &row, err);
-
-	stmt_reset(st);
-	return rc;
-}
-
-int64_t
-stmt_col_int(struct stmt *st, int i)
-{
-	return drv_col_int(st->drv, i);
-}
-
-const char *
-stmt_col_text(struct stmt *st, int i)
-{
-	return drv_col_text(st->drv, i);
-}
-
-bool
-stmt_col_null(struct stmt *st, int i)
-{
-	return drv_col_null(st->drv, i);
-}
-
-void
-stmt_reset(struct stmt *st)
-{
-	drv_reset(st->drv);
-	st->running = false;
 }
 
 enum rc
@@ -282,7 +106,7 @@ db_exec(struct db *db, const char *sql, struct err *err)
 		rc = drv_prepare(db->drv, sql, &st, &sql, err);
 		if (rc != RC_OK || !st)
 			continue;
-		rc = count_down(db, err);
+		rc = db_count_down(db, err);
 		while (rc == RC_OK && row)
 			rc = drv_step(st, &row, err);
 		drv_finalize(st);
@@ -294,6 +118,12 @@ int64_t
 db_changes(struct db *db)
 {
 	return drv_changes(db->drv);
+}
+
+int64_t
+db_insert_id(struct db *db)
+{
+	return drv_insert_id(db->drv);
 }
 
 /* Transactions */
@@ -355,12 +185,7 @@ db_rollback(struct db *db)
 
 	/* A transaction ends even if a statement of it is still open or a fault is due. */
 	db->fail_at = 0;
-	for (size_t i = 0; i < CACHE_BUCKETS; i++) {
-		for (struct stmt *st = db->bucket[i]; st; st = st->next) {
-			if (st->running)
-				stmt_reset(st);
-		}
-	}
+	stmts_reset(db);
 	if (drv_in_tx(db->drv) && run_text(db, "ROLLBACK", &ignored) != RC_OK)
 		log_line("%s: %s", db->path, ignored.msg);
 	db->fail_at = fail_at;
@@ -397,6 +222,15 @@ struct audit_head *
 db_audit_head(struct db *db)
 {
 	return &db->audit;
+}
+
+struct arena *
+db_scratch(struct db *db)
+{
+	if (!db->scratch)
+		db->scratch = arena_new();
+	arena_reset(db->scratch);
+	return db->scratch;
 }
 
 /* Versions, interruption */
@@ -440,7 +274,7 @@ db_schema_version(struct db *db, int *ret, struct err *err)
 enum rc
 db_set_schema_version(struct db *db, int version, struct err *err)
 {
-	enum rc rc = count_down(db, err);
+	enum rc rc = db_count_down(db, err);
 
 	return rc == RC_OK ? drv_set_schema_version(db->drv, version, err) : rc;
 }

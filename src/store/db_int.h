@@ -2,6 +2,7 @@
 #ifndef JIXIAO_STORE_DB_INT_H
 #define JIXIAO_STORE_DB_INT_H
 
+#include "base/arena.h"
 #include "base/sha256.h"
 #include "store/driver.h"
 
@@ -21,6 +22,12 @@ enum rc db_open_again(struct db *db, struct db **ret, struct err *err) MUST_USE;
 enum rc db_schema_version(struct db *db, int *ret, struct err *err) MUST_USE;
 enum rc db_set_schema_version(struct db *db, int version, struct err *err) MUST_USE;
 struct audit_head *db_audit_head(struct db *db);
+/* Statement kept under a const table and a kind, reset and unbound; NULL if there is none: saves
+ * building the text for every row of an import. */
+struct stmt *db_slot(struct db *db, const void *key, unsigned kind);
+void db_slot_keep(struct db *db, const void *key, unsigned kind, struct stmt *st);
+/* Arena for one function; whoever takes it empties it. */
+struct arena *db_scratch(struct db *db);
 /* Grows with every transaction this connection committed: with db_data_version it tells whether
  * what was read is still true. */
 int64_t db_own_version(struct db *db);

@@ -351,6 +351,14 @@ drv_changes(struct drv *d)
 	return sqlite3_changes64(d->h);
 }
 
+/* Not by RETURNING, which this engine runs as a trigger: each insert would copy its pages to a
+ * statement journal first. */
+int64_t
+drv_insert_id(struct drv *d)
+{
+	return sqlite3_last_insert_rowid(d->h);
+}
+
 bool
 drv_in_tx(struct drv *d)
 {

@@ -42,6 +42,7 @@ int64_t drv_col_int(struct drv_stmt *st, int i);
 const char *drv_col_text(struct drv_stmt *st, int i);
 bool drv_col_null(struct drv_stmt *st, int i);
 int64_t drv_changes(struct drv *d);
+int64_t drv_insert_id(struct drv *d);
 bool drv_in_tx(struct drv *d);
 int64_t drv_data_version(struct drv *d);
 void drv_interrupt(struct drv *d);

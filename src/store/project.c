@@ -4,6 +4,7 @@
 #include "base/intl.h"
 #include "base/table.h"
 #include "base/utf8.h"
+#include "store/db_int.h"
 #include "store/goal_int.h"
 
 #include <stdlib.h>
@@ -87,7 +88,7 @@ store_project_load(struct db *db, int64_t id, struct arena *a, struct project *r
 enum rc
 store_project_save(struct db *db, struct project *p, struct err *err)
 {
-	struct arena *a = arena_new();
+	struct arena *a = db_scratch(db);
 	struct extra extra[] = {
 		{ "name_key", utf8_fold(a, p->name) },
 		{ "initials", row_initials(a, p->name) },
@@ -105,7 +106,6 @@ store_project_save(struct db *db, struct project *p, struct err *err)
 		if (rc == RC_OK)
 			p->version++;
 	}
-	arena_free(a);
 	return rc;
 }
 

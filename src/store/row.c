@@ -5,6 +5,7 @@
 #include "base/pinyin.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
+#include "store/db_int.h"
 
 #include <string.h>
 
@@ -43,14 +44,14 @@ bind(struct stmt *st, int i, const struct column *c, const void *record)
 	}
 }
 
-enum rc
-row_insert(struct db *db, const struct table *t, const void *record, const struct extra *extra,
-	size_t n_extra, int64_t *ret_id, struct err *err)
+/* Kinds of statements kept for a table; the number of extra columns is added. */
+enum { SLOT_INSERT = 0, SLOT_UPDATE = 16 };
+
+static enum rc
+prepare_insert(struct db *db, const struct table *t, const struct extra *extra, size_t n_extra,
+	struct stmt **ret, struct err *err)
 {
 	struct strbuf sql = { 0 };
-	struct stmt *st;
-	int n = 1;
-	bool row;
 	enum rc rc;
 
 	strbuf_addf(&sql, "INSERT INTO %s (id", t->name);
@@ -61,9 +62,22 @@ row_insert(struct db *db, const struct table *t, const void *record, const struc
 	strbuf_add(&sql, ") VALUES ($1");
 	for (size_t i = 0; i < t->n + n_extra; i++)
 		strbuf_addf(&sql, ", $%zu", i + 2);
-	strbuf_add(&sql, ") RETURNING id");
-	rc = db_prepare(db, strbuf_str(&sql), &st, err);
+	strbuf_add(&sql, ")");
+	rc = db_prepare(db, strbuf_str(&sql), ret, err);
 	strbuf_free(&sql);
+	if (rc == RC_OK)
+		db_slot_keep(db, t, SLOT_INSERT + (unsigned)n_extra, *ret);
+	return rc;
+}
+
+enum rc
+row_insert(struct db *db, const struct table *t, const void *record, const struct extra *extra,
+	size_t n_extra, int64_t *ret_id, struct err *err)
+{
+	struct stmt *st = db_slot(db, t, SLOT_INSERT + (unsigned)n_extra);
+	enum rc rc = st ? RC_OK : prepare_insert(db, t, extra, n_extra, &st, err);
+	int n = 1;
+
 	if (rc != RC_OK)
 		return rc;
 	if (num(record, t->id) != 0)
@@ -72,10 +86,9 @@ row_insert(struct db *db, const struct table *t, const void *record, const struc
 		bind(st, ++n, &t->columns[i], record);
 	for (size_t i = 0; i < n_extra; i++)
 		stmt_text(st, ++n, extra[i].text);
-	rc = stmt_step(st, &row, err);
+	rc = stmt_run(st, err);
 	if (rc == RC_OK)
-		*ret_id = stmt_col_int(st, 0);
-	stmt_reset(st);
+		*ret_id = db_insert_id(db);
 	return rc;
 }
 
@@ -119,12 +132,11 @@ conflict(struct db *db, const struct table *t, int64_t id, struct err *err)
 	return rc;
 }
 
-enum rc
-row_update(struct db *db, const struct table *t, const void *record, const struct extra *extra,
-	size_t n_extra, struct err *err)
+static enum rc
+prepare_update(struct db *db, const struct table *t, const struct extra *extra, size_t n_extra,
+	struct stmt **ret, struct err *err)
 {
 	struct strbuf sql = { 0 };
-	struct stmt *st;
 	int n = 2;
 	enum rc rc;
 
@@ -136,11 +148,23 @@ row_update(struct db *db, const struct table *t, const void *record, const struc
 	for (size_t i = 0; i < n_extra; i++)
 		strbuf_addf(&sql, ", %s = $%d", extra[i].name, ++n);
 	strbuf_add(&sql, " WHERE id = $1 AND version = $2");
-	rc = db_prepare(db, strbuf_str(&sql), &st, err);
+	rc = db_prepare(db, strbuf_str(&sql), ret, err);
 	strbuf_free(&sql);
+	if (rc == RC_OK)
+		db_slot_keep(db, t, SLOT_UPDATE + (unsigned)n_extra, *ret);
+	return rc;
+}
+
+enum rc
+row_update(struct db *db, const struct table *t, const void *record, const struct extra *extra,
+	size_t n_extra, struct err *err)
+{
+	struct stmt *st = db_slot(db, t, SLOT_UPDATE + (unsigned)n_extra);
+	enum rc rc = st ? RC_OK : prepare_update(db, t, extra, n_extra, &st, err);
+	int n = 2;
+
 	if (rc != RC_OK)
 		return rc;
-	n = 2;
 	stmt_int(st, 1, num(record, t->id));
 	stmt_int(st, 2, num(record, t->version));
 	for (size_t i = 0; i < t->n; i++) {

@@ -4,6 +4,7 @@
 #include "base/intl.h"
 #include "base/table.h"
 #include "base/utf8.h"
+#include "store/db_int.h"
 #include "store/row.h"
 
 #include <stdlib.h>
@@ -25,7 +26,7 @@ static const struct table units = {
 enum rc
 store_unit_insert(struct db *db, const struct unit *u, int64_t *ret_id, struct err *err)
 {
-	struct arena *a = arena_new();
+	struct arena *a = db_scratch(db);
 	struct unit row = *u;
 	struct extra extra[] = {
 		{ "name_key", utf8_fold(a, u->name) },
@@ -36,21 +37,19 @@ store_unit_insert(struct db *db, const struct unit *u, int64_t *ret_id, struct e
 	if (!row.state)
 		row.state = "active";
 	rc = row_insert(db, &units, &row, extra, ARRAY_LEN(extra), ret_id, err);
-	arena_free(a);
 	return rc;
 }
 
 enum rc
 store_unit_update(struct db *db, const struct unit *u, struct err *err)
 {
-	struct arena *a = arena_new();
+	struct arena *a = db_scratch(db);
 	struct extra extra[] = {
 		{ "name_key", utf8_fold(a, u->name) },
 		{ "initials", row_initials(a, u->name) },
 	};
 	enum rc rc = row_update(db, &units, u, extra, ARRAY_LEN(extra), err);
 
-	arena_free(a);
 	return rc;
 }
 
