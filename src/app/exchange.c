@@ -144,6 +144,7 @@ take_goals(struct import_run *run, const char *path, struct import_goal *goals, 
 {
 	enum rc rc = RC_OK;
 
+	run->taking = true;
 	for (size_t i = 0; i < n && rc == RC_OK; i++) {
 		if (i && cancelled(run, path, i, n))
 			return err_set(err, RC_CANCELLED, NULL,
@@ -210,6 +211,7 @@ read_units(struct import_run *run, const char *path, const struct import_limits 
 		rc = read_sheets(run, path, limits, &sheets, &n, err);
 	if (rc == RC_OK)
 		rc = import_unit_list(&sheets[0], &ctx, &units, &n_units, err);
+	run->taking = rc == RC_OK;
 	/* Departments first, so that a unit may stand above its department. */
 	for (int pass = 0; pass < 2 && rc == RC_OK; pass++) {
 		for (size_t i = 0; i < n_units && rc == RC_OK; i++)
@@ -279,9 +281,10 @@ import_file(struct import_run *run, const struct import_kind *kind, const char *
 	if (rc)
 		return rc;
 	run->n_new = run->n_changed = run->n_same = 0;
+	run->taking = false;
 	rep->files++;
 	rc = kind->read(run, path, limits, &local);
-	if (rc && !is_bad_file(rc)) {
+	if (rc && (run->taking || !is_bad_file(rc))) {
 		app_rollback(run->app);
 		*err = local;
 		return rc;

@@ -15,6 +15,7 @@ struct import_run {
 	struct arena *arena; /* scratch, reset after each record */
 	char now[20];
 	size_t n_new, n_changed, n_same; /* of the file at hand */
+	bool taking; /* the file is read: what fails now is the database */
 	struct seen *seen;   /* projects met in this run, by hash */
 	size_t n_seen, cap_seen;
 	size_t file_index, n_files;

@@ -78,11 +78,24 @@ take_args(struct op_run *r, struct goal_doc *d, struct err *err)
 
 /* Add */
 static enum rc
+check_code(struct op_run *r, const struct project *p, struct err *err)
+{
+	struct project known;
+	enum rc rc = p->code ? store_project_find(r->app->db, p->code, p->year, r->arena, &known, err)
+			     : RC_NOT_FOUND;
+
+	if (rc == RC_OK)
+		return err_set(err, RC_INVALID, "code",
+			_("The code %s is taken in %lld by \"%s\": open that project instead."), p->code,
+			(long long)p->year, known.name);
+	return rc == RC_NOT_FOUND ? RC_OK : rc;
+}
+
+static enum rc
 add(struct op_run *r, struct err *err)
 {
 	const char *created = NULL;
 	struct rules rules = { 0 };
-	struct project known;
 	struct goal_doc d = { 0 };
 	enum rc rc = RC_OK;
 
@@ -99,11 +112,8 @@ add(struct op_run *r, struct err *err)
 		rc = app_rules_of(r->app, d.project.year, &rules, err);
 	if (rc == RC_OK)
 		rc = goal_resolve_units(r->app, &d, false, r->arena, &created, err);
-	if (rc == RC_OK && d.project.code && store_project_find(r->app->db, d.project.code,
-		d.project.year, r->arena, &known, NULL) == RC_OK)
-		rc = err_set(err, RC_INVALID, "code",
-			_("The code %s is taken in %lld by \"%s\": open that project instead."),
-			d.project.code, (long long)d.project.year, known.name);
+	if (rc == RC_OK)
+		rc = check_code(r, &d.project, err);
 	if (rc == RC_OK)
 		rc = app_ensure_year(r->app, d.project.year, err);
 	if (rc)

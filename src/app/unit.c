@@ -38,6 +38,7 @@ static enum rc
 set_parent(struct op_run *r, void *record, const struct field *f, const char *text, struct err *err)
 {
 	struct unit *u = record, parent;
+	enum rc rc;
 
 	if (strcmp(f->name, "parent") != 0)
 		return err_set(err, RC_INVALID, f->name, _("\"%s\" is no field that can be set here."),
@@ -45,11 +46,13 @@ set_parent(struct op_run *r, void *record, const struct field *f, const char *te
 	u->parent_id = 0;
 	if (!text[strspn(text, " ")])
 		return RC_OK;
-	if (store_unit_find(r->app->db, text, 0, true, r->arena, &parent, NULL) != RC_OK)
+	rc = store_unit_find(r->app->db, text, 0, true, r->arena, &parent, err);
+	if (rc == RC_NOT_FOUND)
 		return err_set(err, RC_INVALID, "parent",
 			_("The department \"%s\" is not among the units."), text);
-	u->parent_id = parent.id;
-	return RC_OK;
+	if (rc == RC_OK)
+		u->parent_id = parent.id;
+	return rc;
 }
 
 static enum rc
