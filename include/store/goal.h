@@ -9,6 +9,14 @@
 #include "domain/review.h"
 #include "store/db.h"
 
+/*
+ * For an import of about n_projects rows, inside its transaction: where it pays, indexes that only
+ * lists and sums use are dropped before and built again after the rows. Both are no-ops for small
+ * imports; a rollback undoes them. No list is to be read in between.
+ */
+enum rc store_bulk_begin(struct db *db, int64_t n_projects, struct err *err) MUST_USE;
+enum rc store_bulk_end(struct db *db, struct err *err) MUST_USE;
+
 /* Project of a code and year; RC_NOT_FOUND. */
 enum rc store_project_find(struct db *db, const char *code, int64_t year, struct arena *a,
 	struct project *ret, struct err *err) MUST_USE;
@@ -18,7 +26,7 @@ enum rc store_project_match(struct db *db, const char *name, int64_t unit_id, in
 enum rc store_project_load(struct db *db, int64_t id, struct arena *a, struct project *ret,
 	struct err *err) MUST_USE;
 /* Inserts (id 0) or updates by id and version, keeping folded name and initials beside it;
- * p->id and p->version are brought up to date. */
+ * p->id and p->version are brought up to date. The year must have been opened (store_year_open). */
 enum rc store_project_save(struct db *db, struct project *p, struct err *err) MUST_USE;
 /* Next provisional code of a unit and year: "L" year unit-code "-" running number. */
 enum rc store_project_next_code(struct db *db, int64_t unit_id, int64_t year, struct arena *a,

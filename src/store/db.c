@@ -190,6 +190,7 @@ db_rollback(struct db *db)
 		log_line("%s: %s", db->path, ignored.msg);
 	db->fail_at = fail_at;
 	db->writing = false;
+	db->bulk = false;
 	db->readers = 0;
 	db->audit.known = false;
 }
@@ -231,6 +232,12 @@ db_scratch(struct db *db)
 		db->scratch = arena_new();
 	arena_reset(db->scratch);
 	return db->scratch;
+}
+
+bool *
+db_bulk(struct db *db)
+{
+	return &db->bulk;
 }
 
 /* Versions, interruption */

@@ -31,6 +31,8 @@ struct arena *db_scratch(struct db *db);
 /* Grows with every transaction this connection committed: with db_data_version it tells whether
  * what was read is still true. */
 int64_t db_own_version(struct db *db);
+/* Are the indexes of project dropped in this transaction (bulk.c)? */
+bool *db_bulk(struct db *db);
 /* Place for the worker; db_close frees it. */
 struct worker **db_worker(struct db *db);
 void worker_free(struct worker *w);

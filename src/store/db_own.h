@@ -38,6 +38,7 @@ struct db {
 	bool writing;
 	int64_t own_version;
 	struct audit_head audit;
+	bool bulk;
 	struct worker *worker;
 	struct arena *scratch;
 };

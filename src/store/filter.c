@@ -356,6 +356,10 @@ field_condition(const struct reg *r, const struct filter_term *t, struct query *
 {
 	const struct field *f = t->field;
 
+	if (t->n_values == 0 && source_haystack(r, f)->ref) {
+		strbuf_addf(&q->sql, "%s IS NULL", source_haystack(r, f)->ref);
+		return RC_OK;
+	}
 	if (t->n_values == 0) {
 		strbuf_addf(&q->sql, field_is_text(f) ? "%s IS NULL OR %s = ''" : "%s IS NULL", f->name, f->name);
 		return RC_OK;

@@ -15,6 +15,7 @@ struct filter_term {
 	const char **values; /* plain-width NFC text; none: "is empty" */
 	size_t n_values;
 	const char *word;    /* as typed, for messages */
+	const char *column;  /* what is compared if not the field's own column */
 };
 
 struct filter {
@@ -28,6 +29,13 @@ enum rc filter_parse(const struct reg *r, const char *text, struct arena *a, str
 /* Appends " AND (condition)" for the term. RC_INVALID names the word and what is allowed. */
 enum rc filter_condition(const struct reg *r, const struct filter_term *t, struct query *q,
 	struct err *err) MUST_USE;
+
+/* Column or expression of a term with a field. */
+static inline const char *
+filter_column(const struct filter_term *t)
+{
+	return t->column ? t->column : t->field->name;
+}
 
 /* filter_value.c: condition of one field that is no text. Without " AND". */
 enum rc filter_number(const struct filter_term *t, struct query *q, struct err *err) MUST_USE;

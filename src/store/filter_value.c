@@ -47,13 +47,13 @@ number_range(const struct filter_term *t, const char *from, const char *to, stru
 	int64_t v;
 	enum rc rc = RC_OK;
 
-	strbuf_addf(&q->sql, "(%s IS NOT NULL", t->field->name);
+	strbuf_addf(&q->sql, "(%s IS NOT NULL", filter_column(t));
 	if (*from && (rc = number(t, from, q->arena, &v, err)) == RC_OK) {
-		strbuf_addf(&q->sql, " AND %s >= ", t->field->name);
+		strbuf_addf(&q->sql, " AND %s >= ", filter_column(t));
 		query_int(q, v);
 	}
 	if (rc == RC_OK && *to && (rc = number(t, to, q->arena, &v, err)) == RC_OK) {
-		strbuf_addf(&q->sql, " AND %s <= ", t->field->name);
+		strbuf_addf(&q->sql, " AND %s <= ", filter_column(t));
 		query_int(q, v);
 	}
 	query_add(q, ")");
@@ -76,7 +76,7 @@ filter_number(const struct filter_term *t, struct query *q, struct err *err)
 			continue;
 		}
 		rc = number(t, t->values[i], q->arena, &v, err);
-		strbuf_addf(&q->sql, "%s%s", t->field->name, t->op < OP_LT ? " = " : compare[t->op]);
+		strbuf_addf(&q->sql, "%s%s", filter_column(t), t->op < OP_LT ? " = " : compare[t->op]);
 		query_int(q, v);
 	}
 	return rc;
@@ -186,7 +186,7 @@ filter_choice(const struct filter_term *t, struct query *q, struct err *err)
 	if (t->op >= OP_LT)
 		return err_set(err, RC_INVALID, "filter",
 			_("Filter word \"%s\": %s has no order; write %s:value."), t->word, f->name, f->name);
-	strbuf_addf(&q->sql, "%s IN (", f->name);
+	strbuf_addf(&q->sql, "%s IN (", filter_column(t));
 	for (size_t i = 0; i < t->n_values; i++) {
 		const char *want = utf8_fold(q->arena, t->values[i]);
 		enum fit best = FIT_NONE;

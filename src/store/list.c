@@ -41,6 +41,7 @@ store_list_close(struct list *l)
 		return;
 	list_count_cancel(l);
 	query_free(&l->where);
+	query_free(&l->total);
 	arena_free(l->arena);
 	free(l->columns);
 	free(l);
@@ -113,12 +114,7 @@ store_list_page(struct list *l, enum list_from from, int64_t anchor, size_t n, s
 			from = LIST_FIRST;
 	}
 	reverse = from == LIST_LAST || from == LIST_BEFORE;
-	list_select(l, &q, a);
-	if (found)
-		list_beyond(l, &q, &place, reverse, from == LIST_FROM);
-	list_order_by(l, &q, reverse);
-	query_add(&q, " LIMIT ");
-	query_int(&q, (int64_t)n);
+	list_select_page(l, &q, found ? &place : NULL, reverse, from == LIST_FROM, n, a);
 	rc = read_page(l, &q, n, a, rows, ret_n, err);
 	query_free(&q);
 	if (rc != RC_OK)
@@ -245,13 +241,14 @@ store_list_group(struct list *l, const char *field, struct arena *a, struct list
 
 	if (!f)
 		return err_set(err, RC_INVALID, "group", _("There is no field \"%s\" to group by."), field);
-	query_continue(&q, &l->where, a);
+	query_continue(&q, &l->total, a);
 	/* Units are grouped by their number, along an index, and named afterwards. */
 	strbuf_addf(&q.sql, "SELECT %s, n, total FROM (SELECT %s AS k, count(*) AS n, %s%s%s AS total"
 		" FROM %s WHERE %s GROUP BY %s) AS t ORDER BY total DESC, n DESC, k",
 		ref ? "(SELECT name FROM unit WHERE id = k)" : "k", ref ? ref : f->name,
-		sum ? "sum(" : "", sum ? sum->name : "0", sum ? ")" : "", l->reg->view,
-		strbuf_str(&l->where.sql), ref ? ref : f->name);
+		sum ? "sum(" : "", sum ? sum->name : "0", sum ? ")" : "",
+		l->lean && source_lean(l->source, l->reg, f) ? l->source->lean : l->reg->view,
+		strbuf_str(&l->total.sql), ref ? ref : f->name);
 	rc = query_prepare(&q, l->db, &st, err);
 	query_free(&q);
 	if (rc != RC_OK)

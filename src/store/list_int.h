@@ -22,7 +22,14 @@ struct list {
 	struct arena *arena;
 	const struct reg *reg;
 	const struct source *source;
-	struct query where; /* "1 = 1 AND (...) ...": the first parameters of every statement */
+	struct filter_term *terms;
+	size_t n_terms;
+	int64_t year;
+	const char *division;
+	/* "1 = 1 AND (...)", the first parameters of every statement: for reading in order, and
+	 * for totals, where every index may be used. */
+	struct query where, total;
+	bool lean; /* totals are of source->lean */
 	struct order order[ORDER_MAX];
 	size_t n_order;
 	size_t *columns;
@@ -35,17 +42,22 @@ struct place {
 	struct value key[ORDER_MAX];
 };
 
+/* list_plan.c */
+enum rc list_where(struct list *l, const struct list_spec *spec, struct err *err) MUST_USE;
+/* Condition that a user sees the row. */
+void list_scope(const struct source *s, const struct scope *scope, struct query *q);
+
 /* list_sql.c */
 enum rc list_order(struct list *l, const char *sort, struct err *err) MUST_USE;
-enum rc list_where(struct list *l, const struct list_spec *spec, struct err *err) MUST_USE;
 /* "SELECT id, columns FROM view WHERE where" with the parameters of the list. */
 void list_select(const struct list *l, struct query *q, struct arena *a);
 /* " AND (behind the place)"; before it if reverse; the place itself too if inclusive. */
 void list_beyond(const struct list *l, struct query *q, const struct place *p, bool reverse,
 	bool inclusive);
 void list_order_by(const struct list *l, struct query *q, bool reverse);
-/* Condition that a user sees the row. */
-void list_scope(const struct source *s, const struct scope *scope, struct query *q);
+/* The same for one page, in order; p NULL: from the top (or the bottom, reversed). */
+void list_select_page(const struct list *l, struct query *q, const struct place *p, bool reverse,
+	bool inclusive, size_t n, struct arena *a);
 /* Place of the row that an id names, whether or not it passes the filter. */
 enum rc list_place(struct list *l, int64_t id, struct arena *a, struct place *ret, bool *ret_found,
 	struct err *err) MUST_USE;

@@ -114,67 +114,46 @@ list_order_by(const struct list *l, struct query *q, bool reverse)
 	}
 }
 
-/* Conditions */
+/* Statements */
 
-static enum rc
-add_filter(struct list *l, const struct filter *f, struct err *err)
+static void
+add_columns(const struct list *l, struct query *q)
 {
-	enum rc rc = RC_OK;
-
-	for (size_t i = 0; i < f->n && rc == RC_OK; i++)
-		rc = filter_condition(l->reg, &f->terms[i], &l->where, err);
-	return rc;
-}
-
-static bool
-names_year(const struct filter *f)
-{
-	for (size_t i = 0; i < f->n; i++) {
-		if (f->terms[i].field && strcmp(f->terms[i].field->name, "year") == 0)
-			return true;
-	}
-	return false;
-}
-
-void
-list_scope(const struct source *s, const struct scope *scope, struct query *q)
-{
-	if (!scope || !scope->division || !s->scoped)
-		return;
-	query_add(q, " AND department_id IN (SELECT id FROM unit WHERE division = ");
-	query_text(q, scope->division);
-	query_add(q, ")");
-}
-
-enum rc
-list_where(struct list *l, const struct list_spec *spec, struct err *err)
-{
-	struct filter preset, filter;
-	enum rc rc = filter_parse(l->reg, spec->preset ? spec->preset : "", l->arena, &preset, err);
-
-	if (rc == RC_OK)
-		rc = filter_parse(l->reg, spec->filter ? spec->filter : "", l->arena, &filter, err);
-	if (rc != RC_OK)
-		return rc;
-	query_start(&l->where, l->arena);
-	query_add(&l->where, "1 = 1");
-	if (spec->year != 0 && reg_field(l->reg, "year") && !names_year(&filter)) {
-		query_add(&l->where, " AND year = ");
-		query_int(&l->where, spec->year);
-	}
-	list_scope(l->source, &spec->scope, &l->where);
-	rc = add_filter(l, &preset, err);
-	return rc == RC_OK ? add_filter(l, &filter, err) : rc;
+	query_add(q, "SELECT id");
+	for (size_t i = 0; i < l->n_columns; i++)
+		strbuf_addf(&q->sql, ", %s", l->reg->fields[l->columns[i]].name);
+	strbuf_addf(&q->sql, " FROM %s WHERE ", l->reg->view);
 }
 
 void
 list_select(const struct list *l, struct query *q, struct arena *a)
 {
 	query_continue(q, &l->where, a);
-	query_add(q, "SELECT id");
-	for (size_t i = 0; i < l->n_columns; i++)
-		strbuf_addf(&q->sql, ", %s", l->reg->fields[l->columns[i]].name);
-	strbuf_addf(&q->sql, " FROM %s WHERE %s", l->reg->view, strbuf_str(&l->where.sql));
+	add_columns(l, q);
+	query_add(q, strbuf_str(&l->where.sql));
+}
+
+void
+list_select_page(const struct list *l, struct query *q, const struct place *p, bool reverse,
+	bool inclusive, size_t n, struct arena *a)
+{
+	bool sorted = l->order[0].field && !(l->order[0].field->flags & FIELD_SORT);
+
+	/* Where all rows are sorted, sort as little of each as can be. */
+	query_continue(q, &l->where, a);
+	add_columns(l, q);
+	if (sorted)
+		strbuf_addf(&q->sql, "id IN (SELECT id FROM %s WHERE ", l->reg->view);
+	query_add(q, strbuf_str(&l->where.sql));
+	if (p)
+		list_beyond(l, q, p, reverse, inclusive);
+	list_order_by(l, q, reverse);
+	query_add(q, " LIMIT ");
+	query_int(q, (int64_t)n);
+	if (sorted) {
+		query_add(q, ")");
+		list_order_by(l, q, reverse);
+	}
 }
 
 const struct field *
@@ -192,9 +171,10 @@ list_totals(const struct list *l, struct query *q, struct arena *a)
 {
 	const struct field *sum = list_sum_field(l->reg);
 
-	query_continue(q, &l->where, a);
+	query_continue(q, &l->total, a);
 	strbuf_addf(&q->sql, "SELECT count(*)%s%s%s FROM %s WHERE %s", sum ? ", sum(" : "",
-		sum ? sum->name : "", sum ? ")" : "", l->reg->view, strbuf_str(&l->where.sql));
+		sum ? sum->name : "", sum ? ")" : "", l->lean ? l->source->lean : l->reg->view,
+		strbuf_str(&l->total.sql));
 }
 
 /* Places */

@@ -6,14 +6,20 @@
 #include <assert.h>
 #include <string.h>
 
+#define LEAN_COLUMNS "code, name, year, budget, state, department_id, unit_id, name_key, initials"
+
 static const struct source sources[] = {
 	{ "unit", .ties = { "id" }, .place = "id = ", .place_end = "", .scoped = true,
 		.solid = { "code", "name", "state", "id" } },
 	{ "project", .ties = { "id" }, .place = "id = ", .place_end = "", .scoped = true,
+		.lean = "(SELECT id, attribute, period, " LEAN_COLUMNS " FROM project"
+			" WHERE kind = 'project') AS v",
 		.solid = { "code", "name", "year", "budget", "id" } },
 	/* A goal that was submitted again is another row: its place is that of its project. */
 	{ "goal", .ties = { "project_id" }, .scoped = true,
 		.place = "project_id = (SELECT project_id FROM goal WHERE id = ", .place_end = ")",
+		.lean = "(SELECT goal_id AS id, id AS project_id, kind, " LEAN_COLUMNS " FROM project"
+			" WHERE goal_id IS NOT NULL) AS v",
 		.solid = { "code", "name", "kind", "year", "budget", "state", "project_id" } },
 	{ "indicator", .ties = { "project_id", "id" }, .place = "id = ", .place_end = "",
 		.scoped = true, .solid = { "code", "name", "year", "level1", "level2", "level3", "term",
@@ -47,6 +53,24 @@ source_of(const struct reg *r)
 
 	assert(s);
 	return s;
+}
+
+bool
+source_lean(const struct source *s, const struct reg *r, const struct field *f)
+{
+	static const char *const columns[] = {
+		"code", "name", "year", "budget", "state", "kind", "attribute", "period",
+	};
+
+	if (!s->lean)
+		return false;
+	if (!f || source_haystack(r, f)->ref)
+		return true;
+	for (size_t i = 0; i < ARRAY_LEN(columns); i++) {
+		if (strcmp(f->name, columns[i]) == 0)
+			return true;
+	}
+	return false;
 }
 
 bool

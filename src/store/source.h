@@ -15,6 +15,8 @@ struct source {
 	/* Condition in front of the anchor's id, and what closes it. */
 	const char *place, *place_end;
 	bool scoped; /* has department_id */
+	/* The same rows without the names and the goal, for totals: "(SELECT ...) AS v"; NULL none. */
+	const char *lean;
 	/* Columns that are never NULL, by the schema: orders over them are read along an index. */
 	const char *solid[12];
 };
@@ -28,6 +30,8 @@ struct haystack {
 };
 
 const struct source *source_of(const struct reg *r);
+/* Can a condition on the field, or on bare words (NULL), be asked of source->lean? */
+bool source_lean(const struct source *s, const struct reg *r, const struct field *f);
 bool source_solid(const struct source *s, const char *column);
 /* Never NULL. */
 const struct haystack *source_haystack(const struct reg *r, const struct field *f);

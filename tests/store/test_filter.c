@@ -40,6 +40,7 @@ static enum rc
 found(struct test_db *t, const char *filter, char *ret, size_t size, struct err *err)
 {
 	struct list_spec spec = { .reg = reg_find("goal"), .filter = filter, .sort = "code" };
+	struct list_totals totals;
 	struct list_row *rows;
 	struct list *l;
 	size_t n, at = 0;
@@ -51,6 +52,8 @@ found(struct test_db *t, const char *filter, char *ret, size_t size, struct err 
 	rc = store_list_page(l, LIST_FIRST, 0, 20, t->a, &rows, &n, err);
 	for (size_t i = 0; rc == RC_OK && i < n; i++)
 		at += (size_t)snprintf(ret + at, size - at, "%s%d", i ? " " : "", (int)rows[i].id);
+	test_ok(store_list_count(l, &totals, err), err);
+	assert_int_equal(totals.count, n);
 	store_list_close(l);
 	return rc;
 }
@@ -78,7 +81,7 @@ finds(void **state)
 		{ "name=红山路养护roadworks", "2" }, { "name:\"设备,采购\"", "4" }, { "name:hs", "1 2" },
 		{ "code=P1", "1" }, { "code:p", "1 2 3 4" }, { "code>=P2 code<P9", "2 3" }, { "code=p1", "" },
 		{ "department:教育", "3 4" }, { "department:jytyj", "3 4" }, { "department=教育体育局", "3 4" },
-		{ "department=102", "3 4" }, { "department=教育", "" }, { "-department:教育", "1 2" }, { "unit:体育馆", "4" },
+		{ "department=102", "3 4" }, { "department=教育", "" }, { "-department:教育", "1 2" }, { "unit:体育馆", "4" }, { "department<教", "1 2" },
 		{ "document_no:", "1 2 4" }, { "-document_no:", "3" }, { "document_no:(2024)", "3" },
 		{ "document_no:（2024）3号", "3" }, { "annual_goal:公厕", "1" },
 		/* choices */

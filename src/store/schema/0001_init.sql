@@ -62,9 +62,10 @@ CREATE INDEX project_name ON project (name);
 CREATE INDEX project_budget ON project (budget);
 CREATE INDEX project_year_budget ON project (year, budget);
 CREATE INDEX project_queue ON project (state, year, code);
-CREATE INDEX project_sums ON project (year, department_id, kind, budget, goal_id);
-CREATE INDEX project_department ON project (department_id, year);
-CREATE INDEX project_unit ON project (unit_id, year, name_key);
+-- The last two hold all that counts and sums need.
+CREATE INDEX project_unit ON project (unit_id, year);
+CREATE INDEX project_year_sums ON project (year, department_id, kind, budget, goal_id);
+CREATE INDEX project_sums ON project (department_id, year, kind, budget, goal_id);
 
 CREATE TABLE goal (
 	id INTEGER NOT NULL PRIMARY KEY,
