@@ -71,8 +71,8 @@ struct list_def {
 	enum look (*look)(const struct ctx *c, const struct list_row *row);
 	/* More words for the status line. */
 	void (*status)(const struct ctx *c, struct strbuf *out);
-	/* A key that is no action: verdict digits. True: taken. */
-	bool (*key)(struct ctx *c, uint32_t code);
+	void (*keep)(struct ctx *c); /* the session may end: keeps what list_data holds */
+	void (*drop)(void *data);    /* frees what list_data holds, not the block itself */
 	const char *open;  /* name of the action that Enter runs */
 	const struct action *actions;
 	size_t n_actions;
@@ -119,6 +119,8 @@ struct form {
 const char *form_value(const struct ctx *c, const char *field);
 size_t form_rows(const struct ctx *c); /* without removed ones */
 const char *form_cell(const struct ctx *c, size_t row, size_t column);
+bool form_here(const struct ctx *c, size_t *row); /* is the focus in the table? */
+void *form_arg(const struct ctx *c);
 
 /*
  * Screens
@@ -145,6 +147,7 @@ const struct value *list_field(const struct ctx *c, const struct list_row *row, 
 const char *list_text(const struct ctx *c, const struct list_row *row, const char *name);
 /* Ids the action is about: the tagged ones, else the cursor's. In c->arena. */
 size_t list_ids(const struct ctx *c, int64_t **ret);
+const char *list_columns(const struct ctx *c); /* shown, comma separated; in c->arena */
 void list_untag(const struct ctx *c);
 void list_move(const struct ctx *c, int by);
 void list_goto(const struct ctx *c, int64_t id);
@@ -156,6 +159,9 @@ void *list_data(const struct ctx *c, size_t size); /* zeroed at first, lives as 
  */
 bool ask_confirm(struct ui *ui, const char *title, const struct text *body, const char *yes);
 void ask_show(struct ui *ui, const char *title, const struct text *body);
+/* As ask_confirm; PREVIEW_EDIT: F4, the person wants to change something first. */
+enum preview { PREVIEW_NO, PREVIEW_YES, PREVIEW_EDIT };
+enum preview ask_preview(struct ui *ui, const char *title, const struct text *body);
 enum rc ask_line(struct ui *ui, const char *title, const char *label, const char *preset,
 	struct arena *a, const char **ret);
 /* Several lines; F4 offers phrases. */

@@ -1,0 +1,165 @@
+/*
+ * Doing an operation from the screens: asks for the fields it takes and for a reason where it needs
+ * one, says how many records it is about, does it in one transaction.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/goal.h"
+#include "base/intl.h"
+#include "base/utf8.h"
+#include "view.h"
+
+struct call {
+	const struct op *op;
+	const int64_t *ids;
+	size_t n_ids;
+	const struct reg *reg;
+	struct item *items;
+	struct field *fields;
+	const char **values;
+	size_t n;
+};
+
+static enum rc
+run(struct ctx *c, const struct op *op, const int64_t *ids, size_t n, const struct op_call *call,
+	struct err *err)
+{
+	size_t count = op->flags & OP_NEW ? 1 : n, failed;
+	struct op_item *items = arena_array(c->arena, count, sizeof *items);
+
+	for (size_t i = 0; i < count; i++)
+		items[i] = (struct op_item){ .op = op, .id = n ? ids[i] : 0, .call = *call };
+	enum rc rc = app_do(c->app, items, count, c->arena, &failed, err);
+	if (rc)
+		return rc;
+	if (count == 1)
+		ui_say(c->ui, "%s", items[0].ret_message ? items[0].ret_message : _(op->title));
+	else
+		ui_say(c->ui, _("%s: %zu records"), _(op->title), count);
+	return RC_OK;
+}
+
+/* The row of a field that an operation names: of the register, of a declaration, or made up (the
+ * items of a review go by their Chinese names). */
+static struct field
+field_for(const struct reg *reg, const char *name)
+{
+	const struct field *f = reg_field(reg, name), *rows;
+	size_t n;
+
+	rows = goal_doc_fields(&n);
+	for (size_t i = 0; !f && strcmp(reg->name, "goal") == 0 && i < n; i++)
+		if (strcmp(rows[i].name, name) == 0)
+			f = &rows[i];
+	if (f) {
+		struct field copy = *f;
+		copy.flags &= ~(unsigned)FIELD_REQUIRED;
+		return copy;
+	}
+	return (struct field){ .name = name, .title = name, .kind = FIELD_TEXT, .max_bytes = 200 };
+}
+
+/* Fields of "a,b,c", and the reason behind them. */
+static void
+make_items(struct ctx *c, struct call *k)
+{
+	const char *names = k->op->fields ? k->op->fields : "";
+	size_t most = 2;
+
+	for (const char *p = names; *p; p++)
+		most += *p == ',';
+	k->items = arena_array(c->arena, most, sizeof *k->items);
+	k->fields = arena_array(c->arena, most, sizeof *k->fields);
+	k->values = arena_array(c->arena, most, sizeof *k->values);
+	for (const char *p = names; *p; p += *p == ',') {
+		size_t len = strcspn(p, ",");
+		k->fields[k->n] = field_for(k->reg, arena_strndup(c->arena, p, len));
+		k->items[k->n].field = &k->fields[k->n];
+		k->items[k->n].rows = k->fields[k->n].kind == FIELD_NOTE ? 3 : 0;
+		k->n++;
+		p += len;
+	}
+	bool needed = (k->op->flags & OP_REASON) != 0;
+	if (!needed && strcmp(k->op->name, "grade") != 0)
+		return;
+	k->fields[k->n] = (struct field){ .name = "reason", .title = N_("Reason"), .kind = FIELD_NOTE,
+		.flags = needed ? FIELD_REQUIRED : 0,
+		.help = N_("One reason a line; goals that are returned or refused need one") };
+	k->items[k->n] = (struct item){ .field = &k->fields[k->n], .rows = 4 };
+	k->n++;
+}
+
+/* What stands in the record now, for the fields that the register has. */
+static enum rc
+preset(struct ctx *c, struct call *k, struct err *err)
+{
+	struct list_row row;
+	enum rc rc = app_record(c->app, k->reg, k->ids[0], c->arena, &row, err);
+
+	for (size_t i = 0; rc == RC_OK && i < k->n; i++) {
+		const struct field *f = reg_field(k->reg, k->fields[i].name);
+		struct strbuf b = { 0 };
+		if (!f)
+			continue;
+		field_format(f, &row.values[f - k->reg->fields], STYLE_EXCHANGE, &b);
+		k->values[i] = arena_strdup(c->arena, strbuf_str(&b));
+		strbuf_free(&b);
+	}
+	return rc;
+}
+
+static enum rc
+save(struct ctx *c, void *arg, struct err *err)
+{
+	const struct call *k = arg;
+	struct op_arg *args = arena_array(c->arena, k->n + 1, sizeof *args);
+	struct op_call call = { .args = args };
+
+	for (size_t i = 0; i < k->n; i++) {
+		const char *name = k->fields[i].name, *now = form_value(c, name);
+		const char *old = k->values[i] ? k->values[i] : "";
+		if (strcmp(name, "reason") == 0)
+			call.reason = *now ? now : NULL;
+		else if (strcmp(now, old) != 0 || (*now && !reg_field(k->reg, name)))
+			args[call.n_args++] = (struct op_arg){ name, now };
+	}
+	return run(c, k->op, k->ids, k->n_ids, &call, err);
+}
+
+static enum rc
+confirm(struct ctx *c, const struct op *op, size_t n)
+{
+	struct text t;
+
+	text_init(&t, c->arena, 60);
+	text_put(&t, LOOK_STRONG, _("%s: %zu tagged records"), _(op->title), n);
+	if (op->help)
+		text_wrap(&t, LOOK_NORMAL, "", _(op->help));
+	return ask_confirm(c->ui, _(op->title), &t, _(op->title)) ? RC_OK : RC_CANCELLED;
+}
+
+enum rc
+do_op(struct ctx *c, const struct op *op, const int64_t *ids, size_t n, struct err *err)
+{
+	struct call k = { .op = op, .ids = ids, .n_ids = n, .reg = reg_find(op->reg) };
+	struct op_call plain = { 0 };
+	enum rc rc = RC_OK;
+
+	if (n == 0 && !(op->flags & OP_NEW))
+		return err_set(err, RC_INVALID, NULL, _("There is no record under the cursor."));
+	make_items(c, &k);
+	if (k.n == 0) {
+		if (n > 1)
+			rc = confirm(c, op, n);
+		return rc ? rc : run(c, op, ids, n, &plain, err);
+	}
+	if (n == 1 && !(op->flags & OP_NEW))
+		rc = preset(c, &k, err);
+	if (rc)
+		return rc;
+	struct form f = { .name = op->name, .title = n > 1 ? arena_printf(c->arena,
+		_("%s: %zu tagged records"), _(op->title), n) : _(op->title), .help = op->help,
+		.items = k.items, .values = k.values, .n_items = k.n, .save = save, .arg = &k };
+	return ask_form(c->ui, &f, err);
+}

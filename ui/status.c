@@ -1,0 +1,87 @@
+/*
+ * What stands around every view: bar of screens, status line, bar of keys.
+ */
+#include <string.h>
+
+#include "base/intl.h"
+#include "base/utf8.h"
+#include "view.h"
+
+void
+status_bar(struct ui *ui, struct canvas *c)
+{
+	const struct screen *s;
+	struct strbuf right = { 0 };
+	int col = canvas_text(c, 0, 0, c->cols, LOOK_BAR, " F9> ");
+
+	canvas_paint(c, 0, 0, c->cols, LOOK_BAR);
+	for (size_t i = 0; (s = screen_at(i)); i++) {
+		struct strbuf b = { 0 };
+		if (!s->digit || !app_may(ui->app, s->perm))
+			continue;
+		strbuf_addf(&b, "%c%s", s->digit, _(s->title));
+		col += canvas_text(c, 0, col, c->cols - col, i == ui->screen ? LOOK_HERE : LOOK_BAR,
+			strbuf_str(&b));
+		col++;
+		strbuf_free(&b);
+	}
+	if (ui->app->year)
+		strbuf_addf(&right, _("%lld  "), (long long)ui->app->year);
+	if (ui->app->actor.login)
+		strbuf_addf(&right, "%s ", ui->app->actor.name ? ui->app->actor.name : ui->app->actor.login);
+	int width = utf8_width(strbuf_str(&right));
+	if (col + 7 + width <= c->cols)
+		canvas_text(c, 0, c->cols - width - 7, 7, LOOK_BAR, _("?Help"));
+	if (col + width <= c->cols)
+		canvas_text(c, 0, c->cols - width, width, LOOK_BAR, strbuf_str(&right));
+	strbuf_free(&right);
+}
+
+struct bar {
+	struct view *view;
+	struct canvas *canvas;
+	int row, col;
+};
+
+static void
+bar_action(void *arg, const struct action *a)
+{
+	struct bar *b = arg;
+	struct view *v = b->view;
+	struct strbuf key = { 0 };
+	const char *title = action_title(v, a);
+	const char *keys = action_keys(v, a, v->ui->scratch);
+
+	if (!(a->flags & ACT_BAR) || !*keys || !action_allowed(v, a))
+		return;
+	key_first_label(keys, &key);
+	int width = utf8_width(strbuf_str(&key)) + utf8_width(title) + 1;
+	if (b->col + width <= b->canvas->cols) {
+		enum look look = action_possible(v, a) ? LOOK_NORMAL : LOOK_DIM;
+		b->col += canvas_text(b->canvas, b->row, b->col, width, LOOK_KEY, strbuf_str(&key));
+		b->col += canvas_text(b->canvas, b->row, b->col, width, look, title) + 1;
+	}
+	strbuf_free(&key);
+}
+
+void
+status_keys(struct view *v, struct canvas *c, int row)
+{
+	struct bar b = { v, c, row, 1 };
+
+	canvas_fill(c, &(struct area){ row, 0, 1, c->cols }, LOOK_NORMAL);
+	action_each(v, bar_action, &b);
+}
+
+void
+status_line(struct view *v, struct canvas *c, int row)
+{
+	struct area a = { row, 0, 1, c->cols };
+	const struct ui *ui = v->ui;
+
+	canvas_fill(c, &a, LOOK_NORMAL);
+	if (*ui->message && !(v->ops->typing && v->ops->typing(v) && !ui->message_bad))
+		canvas_text(c, row, 1, c->cols - 2, ui->message_bad ? LOOK_BAD : LOOK_STRONG, ui->message);
+	else if (v->ops->status)
+		v->ops->status(v, c, &a);
+}

@@ -1,0 +1,162 @@
+/*
+ * What the loop knows of a view, and the session of the screens. Private to the engines; screen
+ * files need only ui.h.
+ */
+#ifndef JIXIAO_UI_VIEW_H
+#define JIXIAO_UI_VIEW_H
+
+#include "ui.h"
+
+struct view_ops {
+	/* First time and after every change: reads again, keeps the cursor on its record. */
+	enum rc (*load)(struct view *v, struct err *err);
+	void (*draw)(struct view *v, struct canvas *c, const struct area *a);
+	/* Before the actions. True: taken. */
+	bool (*key)(struct view *v, struct key k);
+	/* Keys are text now: nothing but key() gets them. */
+	bool (*typing)(const struct view *v);
+	/* Status line when there is no message. */
+	void (*status)(struct view *v, struct canvas *c, const struct area *a);
+	/* Records an operation is about; NULL ids: only counts. */
+	size_t (*ids)(struct view *v, struct arena *a, int64_t **ret);
+	const char *(*state)(struct view *v); /* of the record under the cursor, NULL unknown */
+	bool (*busy)(struct view *v);         /* background work under way */
+	void (*wake)(struct view *v);         /* background work has news */
+	void (*keep)(struct view *v);         /* the session may end: keeps what was typed */
+	void (*close)(struct view *v);        /* frees it */
+};
+
+struct view {
+	const struct view_ops *ops;
+	struct ui *ui;
+	const char *name;       /* for [keys]; of the screen */
+	const char *title;      /* translated */
+	const char *help;       /* translated, may be NULL */
+	const struct reg *reg;  /* whose operations the actions name */
+	struct view_actions {
+		const struct action *rows;
+		size_t n;
+	} actions[3];           /* own, engine's, common */
+	bool modal;             /* a dialog: no other screen until it is answered */
+	bool closed;            /* to be taken off the stack */
+	bool root;              /* belongs to a screen: kept when left */
+	bool stale;             /* to be read again before it is shown (roots) */
+};
+
+/* Where frames go and keys come from: a terminal or a test. */
+struct ui_io {
+	void *arg;
+	void (*size)(void *arg, int *rows, int *cols);
+	void (*show)(void *arg, const struct canvas *c);
+	struct key (*key)(void *arg, int timeout_ms, const int *fds, size_t n);
+	bool (*pending)(void *arg);
+	void (*fence)(void *arg);
+	void (*forget)(void *arg);
+};
+
+#define UI_STACK 24
+#define UI_SCREENS 16
+#define UI_MIN_ROWS 24
+#define UI_MIN_COLS 80
+
+struct ui {
+	struct app *app;
+	const struct app_options *options;
+	struct ui_io io;
+	struct canvas *canvas;
+	struct arena *scratch;           /* of one key */
+	struct view *stack[UI_STACK];
+	size_t n;
+	struct view *roots[UI_SCREENS];  /* by index of the screen */
+	size_t screen;                   /* index of the one shown */
+	int wake_fd, watch_fd;           /* background work; the database's folder */
+	char message[ERR_TEXT];
+	bool message_bad;
+	struct key queue[64];            /* read during long work, not handled yet */
+	size_t n_queue;
+	int64_t refresh_at;              /* ms: not before then again for other people's changes */
+	bool stale;                      /* somebody changed something since */
+	bool prefix;                     /* F9 was pressed: a digit chooses a screen */
+	bool lines;                      /* frames of box characters */
+	bool ended;
+};
+
+/* loop.c */
+struct ui *ui_new(struct app *app, const struct app_options *o, const struct ui_io *io);
+void ui_free(struct ui *ui); /* NULL is fine */
+/* Runs until the person quits. */
+void ui_loop(struct ui *ui);
+/* Pushes a dialog and runs until it is closed. The caller frees it. */
+void ui_modal(struct ui *ui, struct view *v);
+/* Reads all views again after a change. */
+void ui_reload(struct ui *ui);
+void ui_draw(struct ui *ui);
+struct view *ui_top(const struct ui *ui);
+void ui_start(struct ui *ui); /* opens the first screen */
+/* One key: draws if nothing waits, reads, handles. */
+void ui_step(struct ui *ui);
+/* Did the person press Esc or Ctrl-C meanwhile? Other keys are kept. */
+bool ui_broken_off(struct ui *ui);
+
+/* watch.c: tells when the database's files change. -1 where that is not possible. */
+int watch_open(const char *path);
+void watch_drain(int fd);
+
+/* action.c */
+struct ctx ctx_of(struct view *v);
+const struct op *action_op(const struct view *v, const struct action *a);
+const char *action_title(const struct view *v, const struct action *a);
+const char *action_help(const struct view *v, const struct action *a);
+/* Keys in force: the ones of [keys], else the action's own. In the arena. */
+const char *action_keys(const struct view *v, const struct action *a, struct arena *arena);
+/* May it be done by this person, and to the record under the cursor? */
+bool action_allowed(const struct view *v, const struct action *a);
+bool action_possible(struct view *v, const struct action *a);
+/* Runs the action of a key; false if there is none. */
+bool action_key(struct view *v, uint32_t code);
+void action_run(struct view *v, const struct action *a);
+/* Calls back for each action of a view, own ones first; names met twice only once. */
+void action_each(const struct view *v, void (*callback)(void *, const struct action *), void *arg);
+extern const struct action common_actions[];
+extern const size_t n_common_actions;
+
+/* status.c */
+void status_bar(struct ui *ui, struct canvas *c);
+void status_keys(struct view *v, struct canvas *c, int row);
+void status_line(struct view *v, struct canvas *c, int row);
+
+/* view_list.c, view_form.c, view_pager.c, view_pick.c */
+struct view *view_list_new(struct ui *ui, const struct screen *s);
+void view_list_tab(struct view *v, const char *tab, const char *filter);
+struct view *view_form_new(struct ui *ui, const struct form *f);
+struct view *view_form_keys(struct ui *ui); /* for the key chapter */
+
+/* A text that scrolls. build is called again at each load and when the width changes; NULL: text is
+ * shown as it is. */
+struct pager_def {
+	const char *title;
+	enum rc (*build)(struct ctx *c, void *arg, struct text *out, struct err *err);
+	const struct text *text;
+	const char *yes; /* not NULL: Enter says yes; else it closes as Esc does */
+	bool edit;       /* F4 asks for changes before */
+	void *arg;
+};
+enum pager_answer { PAGER_OPEN, PAGER_NO, PAGER_YES, PAGER_EDIT };
+struct view *view_pager_new(struct ui *ui, const struct pager_def *d);
+enum pager_answer view_pager_answer(const struct view *v);
+
+/* Box in the middle of the canvas for a dialog of that size; draws frame and title. Returns the
+ * area inside. */
+struct area dialog_box(struct canvas *c, int rows, int cols, const char *title);
+
+/* screens/dossier.c */
+struct view *view_dossier_keys(struct ui *ui); /* for the key chapter */
+
+/* screens/first.c: there is no database yet. False: the person left. */
+bool first_start(struct ui *ui);
+
+/* help.c */
+enum rc help_show(struct ctx *c, struct err *err);
+enum rc help_palette(struct ctx *c, struct err *err);
+
+#endif
