@@ -30,6 +30,7 @@ struct form {
 	struct hit *hits;
 	size_t n_hits, cap_hits;
 	size_t cap_indicators;
+	bool full; /* more indicators than may be, reported */
 };
 
 /* Exact label of the cell, LABEL_NONE if it is none or a claimed one. */

@@ -86,20 +86,41 @@ form_right(const struct form *f, struct area from, struct area *ret, bool *gap)
 	return false;
 }
 
-/* May a value stand below this label? Only where another label or nothing at all is beside it. */
+/* Is the row blank to the right of an area? */
 static bool
-below(const struct form *f, struct area label, bool gap, struct area *ret)
+last_in_row(const struct form *f, struct area a)
 {
-	size_t row = label.r1 + 1, next = label.c1 + 1;
+	for (size_t col = a.c1 + 1; col < f->g->s->n_cols; col++)
+		if (!form_blank(f, a.r0, col))
+			return false;
+	return true;
+}
 
-	if (gap || row >= f->r1 || f->tables[row])
+/* Does a label stand right beside an area? */
+static bool
+label_beside(const struct form *f, struct area a)
+{
+	struct area left = grid_area(f->g, a.r0, a.c0 ? a.c0 - 1 : 0);
+
+	if (a.c1 + 1 < f->g->s->n_cols && form_label(f, a.r0, a.c1 + 1) != LABEL_NONE)
+		return true;
+	return a.c0 > 0 && last_in_row(f, a) && form_label(f, left.r0, left.c0) != LABEL_NONE;
+}
+
+/* May a value stand below this label? Only where labels stand side by side, or nothing beside it
+ * in a sheet that ends there. */
+static bool
+below(const struct form *f, struct area label, struct area *ret)
+{
+	size_t row = label.r1 + 1;
+
+	if (row >= f->r1 || f->tables[row])
 		return false;
 	*ret = grid_area(f->g, row, label.c0);
 	if (ret->r0 != row || form_blank(f, row, label.c0) || form_claimed(f, row, ret->c0) ||
 		f->labels[at(f, row, ret->c0)] != LABEL_NONE)
 		return false;
-	return next >= f->g->s->n_cols || form_label(f, label.r0, next) != LABEL_NONE ||
-		(label.c0 > 0 && form_label(f, label.r0, label.c0 - 1) != LABEL_NONE);
+	return label.c1 + 1 >= f->g->s->n_cols || label_beside(f, label);
 }
 
 static struct hit *
@@ -138,7 +159,7 @@ exact(struct form *f, enum label l, struct area where)
 		return;
 	}
 	if (!form_right(f, where, &value, &gap)) {
-		if (!below(f, where, gap, &value)) {
+		if (!below(f, where, &value)) {
 			if (where.c1 + 1 < f->g->s->n_cols)
 				h->value.col = where.c1 + 1;
 			return;

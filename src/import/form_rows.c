@@ -69,6 +69,18 @@ template(const struct form *f, const struct source *src)
 	return text_void(folded);
 }
 
+/* A value that a template left open: "≥**个", "××%". */
+static bool
+open_value(const struct form *f, const struct source *src)
+{
+	const char *folded = utf8_fold(f->m->scratch, src->text);
+
+	return template(f, src) ||
+		(!folded[strcspn(folded, "0123456789")] &&
+			(strchr(folded, '*') || strstr(folded, "×") || strstr(folded, "xx") ||
+				strstr(folded, "__")));
+}
+
 /* Set weight of a first-level class: "产出指标(50分)" or the weight column beside it. */
 static void
 node_weight(struct rows *r, size_t row)
@@ -152,12 +164,14 @@ push(struct rows *r, const struct half *h, struct carry *level2,
 	map_indicator(f->m, src, &i);
 	i.term = h->term;
 	classify(r, level2, &i);
-	if (doc->n_indicators == INDICATORS_MAX)
-		map_fault(f->m, &src->level3, map_field("level3"),
-			_("A declaration has at most %d indicators. Split the project."),
-			INDICATORS_MAX);
-	if (doc->n_indicators >= INDICATORS_MAX)
+	if (doc->n_indicators == INDICATORS_MAX) {
+		if (!f->full)
+			map_fault(f->m, &src->level3, map_field("level3"),
+				_("A declaration has at most %d indicators. Split the project."),
+				INDICATORS_MAX);
+		f->full = true;
 		return;
+	}
 	doc->indicators = arena_grow(f->m->ctx->arena, doc->indicators, doc->n_indicators,
 		&f->cap_indicators, doc->n_indicators + 1, sizeof(i));
 	i.position = (int64_t)doc->n_indicators + 1;
@@ -264,7 +278,7 @@ read_half(struct rows *r, size_t n, size_t row)
 
 	carry(r, &r->level2[n], &h->level2, row);
 	if (template(f, &src.level3)) {
-		if (src.value.s && !template(f, &src.value) && src.value.row == row)
+		if (src.value.s && !open_value(f, &src.value) && src.value.row == row)
 			map_fault(f->m, &src.value, map_field("level3"),
 				_("This target belongs to no indicator. Write the indicator's name "
 				  "beside it, or delete it."));

@@ -47,6 +47,7 @@ struct list_goal {
 	uint32_t first;            /* row (grid) or line (CSV) where it begins */
 	uint32_t given[N_PROJECT]; /* row or line + 1 that gave each value, 0 none */
 	size_t cap_indicators;
+	bool full; /* more indicators than may be, reported */
 };
 
 struct list {

@@ -384,12 +384,14 @@ list_indicator(struct list *l, const struct grid *g, size_t row, size_t at)
 	i.level1 = level1;
 	i.level2 = level2;
 	i.term = row_term(l, g, row);
-	if (doc->n_indicators + l->n_pending == INDICATORS_MAX)
-		map_fault(&l->m, &src.level3, l->column[LIST_LEVEL3].field,
-			_("A declaration has at most %d indicators. Split the project."),
-			INDICATORS_MAX);
-	if (doc->n_indicators + l->n_pending > INDICATORS_MAX)
+	if (doc->n_indicators + l->n_pending >= INDICATORS_MAX) {
+		if (!l->goals[at].full)
+			map_fault(&l->m, &src.level3, l->column[LIST_LEVEL3].field,
+				_("A declaration has at most %d indicators. Split the project."),
+				INDICATORS_MAX);
+		l->goals[at].full = true;
 		return;
+	}
 	i.position = (int64_t)(doc->n_indicators + l->n_pending) + 1;
 	collect(l, &i);
 }
