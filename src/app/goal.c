@@ -182,6 +182,7 @@ edit(struct op_run *r, struct err *err)
 		next_round(&d);
 	d.goal.state = "draft";
 	d.goal.entered_by = r->app->actor.login;
+	d.goal.source = NULL; /* no longer what the unit's file says: GO-12 asks who wrote it */
 	rc = goal_save(r->app, &rules, &d, r->arena, err);
 	if (rc)
 		return rc;
@@ -211,6 +212,9 @@ submit(struct op_run *r, struct err *err)
 	if (rc)
 		return rc;
 	r->record = before.project.code;
+	if (r->call->version && r->call->version != before.goal.version)
+		return err_set(err, RC_CONFLICT, NULL,
+			_("Somebody else changed this goal meanwhile: look at it again before you submit it."));
 	if (strcmp(before.goal.state, "submitted") == 0) {
 		r->unchanged = true;
 		r->message = arena_printf(r->arena, _("%s: is submitted already"), r->record);

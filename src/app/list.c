@@ -90,10 +90,13 @@ app_record(struct app *app, const struct reg *reg, int64_t id, struct arena *a,
 	struct list_row *ret, struct err *err)
 {
 	struct list_spec spec = { .reg = reg, .scope = app_scope(app) };
+	struct list_row row;
 	struct list *l;
 	bool seen = true;
 	enum rc rc = app_require(app, reg->perm, err);
 
+	if (rc == RC_OK)
+		rc = store_record(app->db, reg, id, a, &row, err);
 	if (rc == RC_OK && spec.scope.division) {
 		rc = store_list_open(app->db, &spec, &l, err);
 		if (rc == RC_OK) {
@@ -101,11 +104,14 @@ app_record(struct app *app, const struct reg *reg, int64_t id, struct arena *a,
 			store_list_close(l);
 		}
 	}
-	if (rc == RC_OK && !seen)
+	if (rc)
+		return rc;
+	if (!seen)
 		return err_set(err, RC_DENIED, NULL,
 			_("This record belongs to a department of another line division than %s."),
 			spec.scope.division);
-	return rc ? rc : store_record(app->db, reg, id, a, ret, err);
+	*ret = row;
+	return RC_OK;
 }
 
 enum rc

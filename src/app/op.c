@@ -187,11 +187,11 @@ check_record(struct op_run *r, struct err *err)
 }
 
 static enum rc
-run_item(struct app *app, struct op_item *item, struct arena *a, struct arena *undo_arena,
-	int64_t *batch, struct undo_step *step, struct err *err)
+run_item(struct app *app, struct op_item *item, struct arena *a,
+	int64_t *batch, struct undo *undo, struct err *err)
 {
 	struct op_run r = { .app = app, .op = item->op, .call = &item->call, .arena = a,
-		.id = item->id, .undo_arena = undo_arena };
+		.id = item->id, .undo_arena = undo->arena };
 	int64_t entry = 0;
 	enum rc rc = RC_OK;
 
@@ -210,27 +210,29 @@ run_item(struct app *app, struct op_item *item, struct arena *a, struct arena *u
 		*batch = entry;
 	item->ret_id = r.id;
 	item->ret_message = r.message;
-	*step = (struct undo_step){ item->op, r.id, arena_strdup(undo_arena, r.record), r.old };
+	if (!r.unchanged)
+		undo->steps[undo->n++] = (struct undo_step){ item->op, r.id,
+			arena_strdup(undo->arena, r.record), r.old };
 	return RC_OK;
 }
 
 static void
-remember(struct app *app, struct arena *arena, struct undo_step *steps, size_t n)
+remember(struct app *app, struct undo undo)
 {
 	arena_free(app->undo.arena);
-	app->undo = (struct undo){ arena, steps, n };
+	app->undo = undo;
 }
 
 enum rc
 app_do(struct app *app, struct op_item *items, size_t n, struct arena *a, size_t *ret_failed,
 	struct err *err)
 {
-	struct arena *undo_arena = arena_new();
-	struct undo_step *steps = arena_array(undo_arena, n ? n : 1, sizeof *steps);
+	struct undo undo = { .arena = arena_new() };
 	int64_t batch = 0;
 	size_t i = 0;
 	enum rc rc = RC_OK;
 
+	undo.steps = arena_array(undo.arena, n ? n : 1, sizeof *undo.steps);
 	for (i = 0; i < n && rc == RC_OK; i++)
 		rc = check_call(app, &items[i], err);
 	if (rc == RC_OK) {
@@ -239,20 +241,20 @@ app_do(struct app *app, struct op_item *items, size_t n, struct arena *a, size_t
 	}
 	if (rc == RC_OK) {
 		for (i = 0; i < n && rc == RC_OK; i++)
-			rc = run_item(app, &items[i], a, undo_arena, &batch, &steps[i], err);
+			rc = run_item(app, &items[i], a, &batch, &undo, err);
 		if (rc == RC_OK)
 			rc = app_commit(app, err);
 		if (rc)
 			app_rollback(app);
 	}
-	if (rc) {
-		if (ret_failed)
-			*ret_failed = i ? i - 1 : 0;
-		arena_free(undo_arena);
-		return rc;
-	}
-	remember(app, undo_arena, steps, n);
-	return RC_OK;
+	if (rc && ret_failed)
+		*ret_failed = i ? i - 1 : 0;
+	/* what did nothing leaves the last action to be undone */
+	if (rc || undo.n == 0)
+		arena_free(undo.arena);
+	else
+		remember(app, undo);
+	return rc;
 }
 
 static enum rc
@@ -299,6 +301,6 @@ app_undo(struct app *app, struct arena *a, const char **ret_message, struct err 
 	*ret_message = u->n == 1 ? arena_printf(a, _("Undone: %s %s"), _(u->steps[0].op->title),
 		u->steps[0].record ? u->steps[0].record : "")
 		: arena_printf(a, _("Undone: %s and %zu more"), _(u->steps[0].op->title), u->n - 1);
-	remember(app, NULL, NULL, 0);
+	remember(app, (struct undo){ 0 });
 	return RC_OK;
 }

@@ -58,6 +58,16 @@ check_level(const struct app *app, const struct goal *g, const struct rules *rul
 	return RC_OK;
 }
 
+/* What he judges is what he saw. */
+static enum rc
+check_version(const struct op_run *r, const struct goal *g, struct err *err)
+{
+	if (r->call->version && r->call->version != g->version)
+		return err_set(err, RC_CONFLICT, NULL,
+			_("Somebody else changed this goal meanwhile: look at it again before you judge."));
+	return RC_OK;
+}
+
 /* Loads the goal and checks everything that all verdicts share. */
 static enum rc
 load(struct op_run *r, const char *verb, struct goal_doc *d, struct rules *rules,
@@ -68,10 +78,9 @@ load(struct op_run *r, const char *verb, struct goal_doc *d, struct rules *rules
 	if (rc)
 		return rc;
 	r->record = d->project.code;
-	if (r->call->version && r->call->version != d->goal.version)
-		return err_set(err, RC_CONFLICT, NULL,
-			_("Somebody else changed this goal meanwhile: look at it again before you judge."));
-	rc = app_rules_of(r->app, d->project.year, rules, err);
+	rc = check_version(r, &d->goal, err);
+	if (rc == RC_OK)
+		rc = app_rules_of(r->app, d->project.year, rules, err);
 	if (rc == RC_OK)
 		rc = flow_check("goal", d->goal.state, verb, flow, err);
 	if (rc == RC_OK)
@@ -347,6 +356,8 @@ withdraw(struct op_run *r, struct err *err)
 	size_t n;
 	enum rc rc = store_goal_load(r->app->db, r->id, r->arena, &d, err);
 
+	if (rc == RC_OK)
+		rc = check_version(r, &d.goal, err);
 	if (rc == RC_OK)
 		rc = store_review_list(r->app->db, r->id, r->arena, &reviews, NULL, &n, err);
 	if (rc)
