@@ -158,6 +158,26 @@ mirror(struct db *db, const struct goal *g, bool latest, struct err *err)
 	return stmt_run(st, err);
 }
 
+/* Digest of the text of the project's latest goal (GO-V10); NULL for a text too short to compare. */
+static enum rc
+mirror_text(struct db *db, const struct goal *g, const char *text_key, struct err *err)
+{
+	char hash[SHA256_HEX];
+	struct stmt *st;
+	enum rc rc = db_prepare(db, "UPDATE project SET text_hash = $3 WHERE id = $1 AND goal_id = $2",
+		&st, err);
+
+	if (rc != RC_OK)
+		return rc;
+	stmt_int(st, 1, g->project_id);
+	stmt_int(st, 2, g->id);
+	if (text_key && *text_key) {
+		sha256_text(text_key, strlen(text_key), hash);
+		stmt_text(st, 3, hash);
+	}
+	return stmt_run(st, err);
+}
+
 static enum rc
 clear(struct db *db, const char *sql, int64_t goal_id, struct err *err)
 {
@@ -212,8 +232,6 @@ store_goal_save(struct db *db, struct goal_doc *d, const struct finding *finding
 	size_t n_findings, const char *text_key, struct err *err)
 {
 	struct goal *g = &d->goal;
-	char hash[SHA256_HEX];
-	struct extra extra = { "text_hash", NULL };
 	bool fresh = g->id == 0;
 	enum rc rc;
 
@@ -223,12 +241,8 @@ store_goal_save(struct db *db, struct goal_doc *d, const struct finding *finding
 	g->errors = 0;
 	for (size_t i = 0; i < n_findings; i++)
 		g->errors += strcmp(findings[i].severity, "error") == 0;
-	if (text_key && *text_key) {
-		sha256_text(text_key, strlen(text_key), hash);
-		extra.text = hash;
-	}
-	rc = fresh ? row_insert(db, &goal_table, g, &extra, 1, &g->id, err)
-		: row_update(db, &goal_table, g, &extra, 1, err);
+	rc = fresh ? row_insert(db, &goal_table, g, NULL, 0, &g->id, err)
+		: row_update(db, &goal_table, g, NULL, 0, err);
 	if (rc != RC_OK)
 		return rc;
 	g->version = fresh ? 1 : g->version + 1;
@@ -237,6 +251,8 @@ store_goal_save(struct db *db, struct goal_doc *d, const struct finding *finding
 		rc = put_findings(db, g, fresh, findings, n_findings, err);
 	if (rc == RC_OK)
 		rc = mirror(db, g, fresh, err);
+	if (rc == RC_OK)
+		rc = mirror_text(db, g, text_key, err);
 	if (rc == RC_OK && fresh)
 		d->project.goal_id = g->id;
 	if (rc == RC_OK && d->project.goal_id == g->id)
@@ -303,9 +319,12 @@ store_goal_copied_from(struct db *db, const char *text_key, int64_t year, int64_
 	if (!text_key || !*text_key)
 		return RC_OK;
 	sha256_text(text_key, strlen(text_key), hash);
+	/* Two probes of the index instead of <>, which would walk all of the unit's own copies. */
 	rc = db_prepare(db,
-		"SELECT u.name FROM goal g JOIN project p ON p.goal_id = g.id JOIN unit u ON u.id = p.unit_id"
-		" WHERE g.text_hash = $1 AND p.year = $2 AND p.unit_id <> $3 ORDER BY g.id LIMIT 1", &st, err);
+		"SELECT name FROM unit WHERE id = COALESCE("
+		"(SELECT unit_id FROM project WHERE text_hash = $1 AND year = $2 AND unit_id < $3 LIMIT 1), "
+		"(SELECT unit_id FROM project WHERE text_hash = $1 AND year = $2 AND unit_id > $3 LIMIT 1))",
+		&st, err);
 	if (rc != RC_OK)
 		return rc;
 	stmt_text(st, 1, hash);

@@ -10,8 +10,6 @@ CREATE INDEX finding_rule ON finding (rule, goal_id);
 
 CREATE INDEX goal_project ON goal (project_id);
 
-CREATE INDEX goal_text ON goal (text_hash) WHERE text_hash IS NOT NULL;
-
 CREATE INDEX indicator_goal ON indicator (goal_id);
 
 CREATE INDEX project_budget ON project (budget);
@@ -23,6 +21,8 @@ CREATE INDEX project_name ON project (name);
 CREATE INDEX project_queue ON project (state, year, code);
 
 CREATE INDEX project_sums ON project (department_id, year, kind, budget, goal_id);
+
+CREATE INDEX project_text ON project (text_hash, year, unit_id) WHERE text_hash IS NOT NULL;
 
 CREATE INDEX project_unit ON project (unit_id, year);
 
@@ -100,8 +100,7 @@ CREATE TABLE goal (
 	document_date TEXT CHECK (document_date LIKE '____-__-__'),
 	quantified INTEGER NOT NULL DEFAULT 0 CHECK (quantified BETWEEN 0 AND 10000),
 	findings INTEGER NOT NULL DEFAULT 0 CHECK (findings >= 0),
-	errors INTEGER NOT NULL DEFAULT 0 CHECK (errors BETWEEN 0 AND findings),
-	text_hash TEXT
+	errors INTEGER NOT NULL DEFAULT 0 CHECK (errors BETWEEN 0 AND findings)
 ) STRICT;
 
 CREATE TABLE indicator (
@@ -139,6 +138,7 @@ CREATE TABLE project (
 		CHECK (state IN ('draft', 'submitted', 'reviewed', 'returned', 'refused', 'approved')),
 	name_key TEXT NOT NULL,
 	initials TEXT NOT NULL,
+	text_hash TEXT,
 	UNIQUE (year, code)
 ) STRICT;
 

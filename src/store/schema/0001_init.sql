@@ -55,12 +55,15 @@ CREATE TABLE project (
 		CHECK (state IN ('draft', 'submitted', 'reviewed', 'returned', 'refused', 'approved')),
 	name_key TEXT NOT NULL,
 	initials TEXT NOT NULL,
+	text_hash TEXT,
 	UNIQUE (year, code)
 ) STRICT;
 CREATE INDEX project_code ON project (code);
 CREATE INDEX project_name ON project (name);
 CREATE INDEX project_budget ON project (budget);
 CREATE INDEX project_year_budget ON project (year, budget);
+-- Goals with the same text (GO-V10): text_hash is the digest of the latest goal's folded text.
+CREATE INDEX project_text ON project (text_hash, year, unit_id) WHERE text_hash IS NOT NULL;
 CREATE INDEX project_queue ON project (state, year, code);
 -- The last two hold all that counts and sums need.
 CREATE INDEX project_unit ON project (unit_id, year);
@@ -98,12 +101,9 @@ CREATE TABLE goal (
 	document_date TEXT CHECK (document_date LIKE '____-__-__'),
 	quantified INTEGER NOT NULL DEFAULT 0 CHECK (quantified BETWEEN 0 AND 10000),
 	findings INTEGER NOT NULL DEFAULT 0 CHECK (findings >= 0),
-	errors INTEGER NOT NULL DEFAULT 0 CHECK (errors BETWEEN 0 AND findings),
-	text_hash TEXT
+	errors INTEGER NOT NULL DEFAULT 0 CHECK (errors BETWEEN 0 AND findings)
 ) STRICT;
 CREATE INDEX goal_project ON goal (project_id);
--- Goals with the same text (GO-V10): digest of the folded text, empty texts left out.
-CREATE INDEX goal_text ON goal (text_hash) WHERE text_hash IS NOT NULL;
 
 CREATE TABLE indicator (
 	id INTEGER NOT NULL PRIMARY KEY,
@@ -174,6 +174,14 @@ CREATE TABLE review_reason (
 	PRIMARY KEY (review_id, position)
 ) STRICT;
 CREATE INDEX review_reason_department ON review_reason (department_id, text);
+
+-- Grows with every transaction that changes what lists search and sum: names, codes, units and
+-- amounts of projects. A program that keeps them in memory reads it to know whether they hold.
+CREATE TABLE revision (
+	name TEXT NOT NULL PRIMARY KEY CHECK (name = 'project'),
+	number INTEGER NOT NULL
+) STRICT;
+INSERT INTO revision (name, number) VALUES ('project', 1);
 
 CREATE TABLE setting (
 	login TEXT NOT NULL,
