@@ -155,6 +155,9 @@ struct view *view_dossier_keys(struct ui *ui); /* for the key chapter */
 /* screens/first.c: there is no database yet. False: the person left. */
 bool first_start(struct ui *ui);
 
+/* plain.c: lists and records as numbered text */
+enum rc plain_run(struct app *app, struct err *err) MUST_USE;
+
 /* help.c */
 enum rc help_show(struct ctx *c, struct err *err);
 enum rc help_palette(struct ctx *c, struct err *err);

@@ -258,7 +258,7 @@ exchange_export(struct ctx *c, struct err *err)
 			return RC_CANCELLED;
 	}
 	if (rc == RC_OK)
-		rc = app_export(c->app, list_rows(c), NULL, path, &n, err);
+		rc = app_export(c->app, list_rows(c), list_columns(c), path, &n, err);
 	if (rc == RC_OK)
 		ui_say(c->ui, _("%lld records written to %s"), (long long)n, path);
 	return rc;

@@ -1,0 +1,339 @@
+/*
+ * The dossier: one project, every stage a tab. Its operations are the goal's.
+ */
+#include "screens/dossier.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/goal.h"
+#include "base/intl.h"
+#include "base/table.h"
+#include "base/utf8.h"
+#include "base/xalloc.h"
+#include "screens/goal_form.h"
+#include "screens/goal_text.h"
+#include "view.h"
+
+enum tab { TAB_GOAL, TAB_INDICATORS, TAB_FINDINGS, TAB_REVIEWS, TAB_CHANGES, TAB_HISTORY, TAB_COUNT };
+
+struct dossier {
+	struct view v;
+	struct view *from;    /* list it was opened from, NULL none */
+	int64_t project_id, goal_id;
+	struct arena *arena;
+	struct goal_view goal;
+	struct text text;
+	enum tab tab;
+	size_t top;
+	int rows;
+};
+
+static struct dossier *
+dossier_of(struct view *v)
+{
+	return (struct dossier *)v;
+}
+
+static enum rc
+write_tab(struct dossier *d, struct err *err)
+{
+	struct ctx c = ctx_of(&d->v);
+
+	c.arena = d->arena;
+	text_init(&d->text, d->arena, d->v.ui->canvas->cols - 3);
+	switch (d->tab) {
+	case TAB_GOAL:
+		goal_text_goal(&d->goal, &d->text);
+		break;
+	case TAB_INDICATORS:
+		goal_text_indicators(&d->goal, &d->text);
+		break;
+	case TAB_FINDINGS:
+		goal_text_findings(&d->goal, &d->text);
+		break;
+	case TAB_REVIEWS:
+		goal_text_reviews(&c, &d->goal, &d->text);
+		break;
+	case TAB_CHANGES:
+		goal_text_changes(&d->goal, &d->text);
+		break;
+	default:
+		return goal_text_history(&c, &d->goal, &d->text, err);
+	}
+	return RC_OK;
+}
+
+/* The project's latest row: an operation may have begun a new round. */
+static enum rc
+load(struct view *v, struct err *err)
+{
+	struct dossier *d = dossier_of(v);
+	struct goal_view goal;
+	struct arena *a = arena_new();
+	enum rc rc = RC_OK;
+
+	if (d->project_id)
+		rc = app_project_goal(v->ui->app, d->project_id, &d->goal_id, err);
+	if (rc == RC_OK)
+		rc = app_goal_view(v->ui->app, d->goal_id, a, &goal, err);
+	if (rc) {
+		arena_free(a);
+		return rc;
+	}
+	arena_free(d->arena);
+	d->arena = a;
+	d->goal = goal;
+	d->project_id = goal.doc.project.id;
+	return write_tab(d, err);
+}
+
+static void
+draw_tabs(struct dossier *d, struct canvas *c, int row)
+{
+	static const char *const titles[TAB_COUNT] = { N_("Goal"), N_("Indicators"), N_("Findings"),
+		N_("Reviews"), N_("Changes"), N_("History") };
+	const size_t counts[TAB_COUNT] = { 0, d->goal.doc.n_indicators, d->goal.n_findings,
+		d->goal.n_reviews, d->goal.n_changes, 0 };
+	int col = 1;
+
+	for (int i = 0; i < TAB_COUNT; i++) {
+		struct strbuf b = { 0 };
+		strbuf_add(&b, _(titles[i]));
+		if (counts[i])
+			strbuf_addf(&b, " %zu", counts[i]);
+		if (i)
+			col += canvas_text(c, row, col, c->cols - col, LOOK_FRAME, " | ");
+		col += canvas_text(c, row, col, c->cols - col, i == (int)d->tab ? LOOK_HERE : LOOK_DIM,
+			strbuf_str(&b));
+		if (i == (int)d->tab)
+			canvas_text(c, row, col - utf8_width(strbuf_str(&b)) - 1, 1, LOOK_HERE, ">");
+		strbuf_free(&b);
+	}
+}
+
+static void
+scroll(struct dossier *d, long by)
+{
+	long top = (long)d->top + by, last = (long)d->text.n - d->rows;
+
+	if (top > last)
+		top = last;
+	d->top = top > 0 ? (size_t)top : 0;
+}
+
+static void
+draw(struct view *v, struct canvas *c, const struct area *a)
+{
+	struct dossier *d = dossier_of(v);
+	struct area in = { a->row + 3, a->col + 1, a->rows - 3, a->cols - 2 };
+	struct arena *s = v->ui->scratch;
+
+	if (!d->goal.doc.project.name)
+		return;
+	const struct project *p = &d->goal.doc.project;
+	const char *right = arena_printf(s, "%s  %lld  %s", d->goal.doc.department,
+		(long long)p->year, goal_text_money(s, d->goal.doc.goal.budget));
+	int width = utf8_width(right);
+	canvas_cell(c, a->row, 1, a->cols - width - 3, LOOK_HEAD, arena_printf(s, "%s  %s", p->code,
+		p->name), false);
+	canvas_text(c, a->row, a->cols - width - 1, width, LOOK_NORMAL, right);
+	draw_tabs(d, c, a->row + 1);
+	canvas_hline(c, a->row + 2, 0, a->cols);
+	d->rows = in.rows;
+	scroll(d, 0);
+	text_draw(&d->text, c, &in, d->top);
+	canvas_cursor(c, in.row, in.col);
+}
+
+static void
+choose_tab(struct dossier *d, int tab)
+{
+	struct err err = { 0 };
+
+	d->tab = (enum tab)((tab + TAB_COUNT) % TAB_COUNT);
+	d->top = 0;
+	if (write_tab(d, &err) != RC_OK)
+		ui_fail(d->v.ui, &err);
+}
+
+static bool
+key(struct view *v, struct key k)
+{
+	struct dossier *d = dossier_of(v);
+
+	switch (k.code) {
+	case K_TAB:
+	case K_RIGHT:
+		choose_tab(d, (int)d->tab + 1);
+		return true;
+	case K_BACKTAB:
+	case K_LEFT:
+		choose_tab(d, (int)d->tab - 1);
+		return true;
+	case K_UP:
+		scroll(d, -1);
+		return true;
+	case K_DOWN:
+		scroll(d, 1);
+		return true;
+	case K_PGUP:
+		scroll(d, -(long)d->rows);
+		return true;
+	case K_PGDN:
+	case ' ':
+		scroll(d, d->rows);
+		return true;
+	case K_HOME:
+		d->top = 0;
+		return true;
+	case K_END:
+		scroll(d, (long)d->text.n);
+		return true;
+	default:
+		if (k.code < '1' || k.code >= '1' + TAB_COUNT)
+			return false;
+		choose_tab(d, (int)(k.code - '1'));
+		return true;
+	}
+}
+
+static void
+status(struct view *v, struct canvas *c, const struct area *a)
+{
+	const struct dossier *d = dossier_of(v);
+	const struct goal *g = &d->goal.doc.goal;
+	struct arena *s = v->ui->scratch;
+
+	if (!g->state)
+		return;
+	canvas_text(c, a->row, 1, a->cols - 2, LOOK_NORMAL, arena_printf(s,
+		_("%s %s  version %lld, round %lld  lines %zu to %zu of %zu  Tab: next part"),
+		field_choice_title(reg_field(reg_find("goal"), "state"), g->state), g->grade ? g->grade : "",
+		(long long)g->number, (long long)g->round, d->text.n ? d->top + 1 : 0,
+		d->top + (size_t)d->rows < d->text.n ? d->top + (size_t)d->rows : d->text.n, d->text.n));
+}
+
+static size_t
+ids(struct view *v, struct arena *a, int64_t **ret)
+{
+	*ret = arena_array(a, 1, sizeof **ret);
+	(*ret)[0] = dossier_of(v)->goal_id;
+	return 1;
+}
+
+static const char *
+state(struct view *v)
+{
+	return dossier_of(v)->goal.doc.goal.state;
+}
+
+static void
+close_view(struct view *v)
+{
+	struct dossier *d = dossier_of(v);
+
+	arena_free(d->arena);
+	free(d);
+}
+
+/* Actions */
+
+static enum rc
+edit(struct ctx *c, struct err *err)
+{
+	return goal_form_edit(c, dossier_of(c->view)->goal_id, err);
+}
+
+static enum rc
+neighbour(struct ctx *c, int by, struct err *err)
+{
+	struct dossier *d = dossier_of(c->view);
+	struct ctx list = *c;
+	int64_t id;
+
+	if (!d->from)
+		return RC_OK;
+	list.view = d->from;
+	const struct list_row *row = list_cursor(&list);
+	int64_t before = row ? row->id : 0;
+	list_move(&list, by);
+	row = list_cursor(&list);
+	if (!row || row->id == before) {
+		ui_say(c->ui, by > 0 ? _("This is the last one.") : _("This is the first one."));
+		return RC_OK;
+	}
+	enum rc rc = goal_of_row(&list, row, &id, err);
+	if (rc)
+		return rc;
+	d->goal_id = id;
+	d->project_id = 0;
+	d->top = 0;
+	return load(c->view, err);
+}
+
+static enum rc
+previous(struct ctx *c, struct err *err)
+{
+	return neighbour(c, -1, err);
+}
+
+static enum rc
+next(struct ctx *c, struct err *err)
+{
+	return neighbour(c, 1, err);
+}
+
+static const struct action actions[] = {
+	{ "edit", "<F2> e", "edit", ACT_BAR | ACT_ROW, .run = edit },
+	{ "previous", "<F3> p", NULL, ACT_BAR | ACT_QUIET, N_("Previous"),
+		N_("The one before in the list"), PERM_VIEW, previous },
+	{ "next", "<F4> n", NULL, ACT_BAR | ACT_QUIET, N_("Next"), N_("The next one in the list"),
+		PERM_VIEW, next },
+	{ "grade", "<F5> g", "grade", ACT_BAR | ACT_ROW },
+	{ "return", "<F6> r", "return", ACT_BAR | ACT_ROW },
+	{ "refuse", "<F7>", "refuse", ACT_BAR | ACT_ROW },
+	{ "approve", "<F8> a", "approve", ACT_BAR | ACT_ROW },
+	{ "submit", "<F12> s", "submit", ACT_BAR | ACT_ROW },
+	{ "withdraw", "w", "withdraw", ACT_ROW },
+};
+
+static const struct view_ops ops = { load, draw, key, NULL, status, ids, state, NULL, NULL, NULL,
+	close_view };
+
+static struct dossier *
+make(struct ui *ui)
+{
+	struct dossier *d = xcalloc(1, sizeof *d);
+
+	d->v = (struct view){ .ops = &ops, .ui = ui, .name = "dossier", .title = _("Dossier"),
+		.help = _("One project with everything about it; Tab goes from part to part"),
+		.reg = reg_find("goal") };
+	d->v.actions[0] = (struct view_actions){ actions, ARRAY_LEN(actions) };
+	d->v.actions[2] = (struct view_actions){ common_actions, n_common_actions };
+	return d;
+}
+
+struct view *
+view_dossier_keys(struct ui *ui)
+{
+	return &make(ui)->v;
+}
+
+enum rc
+dossier_open(struct ctx *c, struct err *err)
+{
+	const struct list_row *row = list_cursor(c);
+	int64_t id;
+
+	if (!row)
+		return err_set(err, RC_INVALID, NULL, _("There is no record under the cursor."));
+	enum rc rc = goal_of_row(c, row, &id, err);
+	if (rc)
+		return rc;
+	struct dossier *d = make(c->ui);
+	d->goal_id = id;
+	d->from = c->view;
+	ui_push(c->ui, &d->v);
+	return RC_OK;
+}

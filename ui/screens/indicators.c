@@ -1,0 +1,92 @@
+/*
+ * Indicators of all goals, and the automatic findings on them.
+ */
+#include "base/intl.h"
+#include "base/table.h"
+#include "screens/dossier.h"
+#include "screens/exchange.h"
+#include "screens/goal_text.h"
+#include "screens/screens.h"
+
+static const struct action actions[] = {
+	{ "dossier", "<Enter> <F7>", NULL, ACT_BAR | ACT_ROW | ACT_QUIET, N_("Details"),
+		N_("Opens the dossier"), PERM_VIEW, dossier_open },
+	{ "export", "<F8>", NULL, ACT_BAR | ACT_QUIET, N_("Export"),
+		N_("Writes the list as it stands to a file"), PERM_EXPORT, exchange_export },
+};
+
+static void
+sign(const struct ctx *c, const struct list_row *row, struct strbuf *out)
+{
+	strbuf_add(out, goal_text_sign(list_text(c, row, "operator")));
+}
+
+static const struct column indicator_columns[] = {
+	{ "code", .width = 12 },
+	{ "level1", .width = 10 },
+	{ "level2", .width = 12 },
+	{ "level3" },
+	{ "operator", .width = 4, .text = sign },
+	{ "target", .width = 10 },
+	{ "measure", .width = 6 },
+	{ "weight", .width = 6 },
+};
+
+static const struct list_def indicators = {
+	.name = "indicators",
+	.title = N_("Indicators"),
+	.help = N_("Indicators of all goals of the year, to compare and to find"),
+	.reg = "indicator",
+	.columns = indicator_columns,
+	.n_columns = ARRAY_LEN(indicator_columns),
+	.preview = goal_text_preview,
+	.open = "dossier",
+	.actions = actions,
+	.n_actions = ARRAY_LEN(actions),
+};
+
+static const struct list_def *const indicator_tabs[] = { &indicators };
+
+const struct screen screen_indicators = {
+	.name = "indicators",
+	.title = N_("Indicators"),
+	.help = N_("Indicators of all goals"),
+	.digit = '4',
+	.tabs = indicator_tabs,
+	.n_tabs = ARRAY_LEN(indicator_tabs),
+};
+
+/* Findings */
+
+static const struct column finding_columns[] = {
+	{ "code", .width = 12 },
+	{ "name", .width = 20, .wide_only = true },
+	{ "rule", .width = 7 },
+	{ "severity", .width = 6 },
+	{ "place", .width = 16 },
+	{ "message" },
+};
+
+static const struct list_def findings = {
+	.name = "findings",
+	.title = N_("Findings"),
+	.help = N_("What the automatic checks found on the goals of the year"),
+	.reg = "finding",
+	.columns = finding_columns,
+	.n_columns = ARRAY_LEN(finding_columns),
+	.preview = goal_text_preview,
+	.open = "dossier",
+	.actions = actions,
+	.n_actions = ARRAY_LEN(actions),
+};
+
+static const struct list_def *const finding_tabs[] = { &findings };
+
+const struct screen screen_findings = {
+	.name = "findings",
+	.title = N_("Findings"),
+	.help = N_("What the automatic checks found"),
+	.digit = '5',
+	.tabs = finding_tabs,
+	.n_tabs = ARRAY_LEN(finding_tabs),
+};

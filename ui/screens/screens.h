@@ -1,0 +1,13 @@
+/* The screens, gathered by screens.c. */
+#ifndef JIXIAO_UI_SCREENS_SCREENS_H
+#define JIXIAO_UI_SCREENS_SCREENS_H
+
+#include "ui.h"
+
+extern const struct screen screen_home, screen_projects, screen_goals, screen_indicators,
+	screen_findings, screen_units, screen_users, screen_audit;
+
+/* First screen: what waits, as figures that open their rows. */
+struct view *home_new(struct ui *ui, const struct screen *s);
+
+#endif
