@@ -9,8 +9,9 @@
 #include "base/intl.h"
 #include "base/utf8.h"
 
-/* A sheet of more rows is a list. */
-#define ROWS_MAX 20000
+/* A sheet of more rows is a list; what is further to the right belongs to no form. */
+#define ROWS_MAX 5000
+#define COLS_MAX 200
 #define LABEL_MAX 200 /* bytes of a cell that may hold a label */
 
 /* A sheet on which forms are looked for. */
@@ -201,13 +202,18 @@ read_tables(struct form *f)
 {
 	size_t n_cols = f->g->s->n_cols, row = f->r0, next;
 	const char *term = "";
-	struct table t;
+	struct table t = { 0 };
 
 	while (row < f->r1 && !table_header(f->g, f->labels, row))
 		row++;
 	while (row < f->r1) {
-		table_columns(f, row, term, &t);
-		term = t.n_halves == 1 ? t.half[0].term : "";
+		table_columns(f, row, t.n_halves == 1 ? term : "", &t);
+		/* a page break, not a new table: classes are carried on */
+		if (strcmp(term, t.half[0].term) != 0) {
+			memset(&f->level1, 0, sizeof(f->level1));
+			memset(f->level2, 0, sizeof(f->level2));
+		}
+		term = t.half[0].term;
 		for (next = t.first; next < f->r1 && !table_header(f->g, f->labels, next);)
 			next++;
 		t.end = next;
@@ -215,6 +221,8 @@ read_tables(struct form *f)
 			if (t.half[i].value.set && t.half[i].value.c1 > f->right)
 				f->right = t.half[i].value.c1;
 		t.end = form_rows(f, &t);
+		if (t.end < next) /* by a foot or another block */
+			term = "";
 		for (size_t r = t.head; r < t.end; r++) {
 			f->tables[r] = 1;
 			memset(f->labels + r * n_cols, LABEL_NONE, n_cols);
@@ -313,7 +321,7 @@ struct found {
 };
 
 static void
-read_page(struct map *m, const struct sheet *s, struct found *found)
+read_page(struct map *m, const struct sheet *s, struct arena *a, struct found *found)
 {
 	struct faults *faults = m->ctx->faults;
 	struct extent *extents;
@@ -323,8 +331,8 @@ read_page(struct map *m, const struct sheet *s, struct found *found)
 	if (s->n_rows == 0 || s->n_rows > ROWS_MAX)
 		return;
 	/* helper columns that nobody sees are no part of a form */
-	page_init(&p, grid_visible(s, m->ctx->arena), m->scratch);
-	n = find_extents(&p, m->scratch, &extents);
+	page_init(&p, grid_visible(s, COLS_MAX, m->ctx->arena), a);
+	n = find_extents(&p, a, &extents);
 	for (size_t i = 0; i < n; i++) {
 		struct import_goal goal = { 0 };
 		size_t before = faults->n;
@@ -369,13 +377,16 @@ import_goal_form(const struct sheet *const *sheets, size_t n, struct import_cont
 	struct import_goal **ret, size_t *ret_n, struct err *err)
 {
 	struct found found = { .template_faults = { .arena = ctx->arena } };
+	struct arena *page = arena_new();
 	struct map m;
 
 	map_start(&m, ctx);
 	for (size_t i = 0; i < n; i++) {
-		read_page(&m, sheets[i], &found);
+		read_page(&m, sheets[i], page, &found);
+		arena_reset(page);
 		arena_reset(m.scratch);
 	}
+	arena_free(page);
 	if (found.n == 0 && found.has_template)
 		take_template(&m, &found);
 	map_end(&m);

@@ -18,6 +18,13 @@ struct hit {
 	struct source value;     /* text "" where there is none; the place is where it should stand */
 };
 
+/* A class as it was last written, for the rows below that leave it out. */
+struct carry {
+	struct source src;
+	const char *class; /* "" unknown */
+	bool set, faulted;
+};
+
 struct form {
 	struct map *m;
 	const struct grid *g;
@@ -30,6 +37,7 @@ struct form {
 	struct hit *hits;
 	size_t n_hits, cap_hits;
 	size_t cap_indicators;
+	struct carry level1, level2[2]; /* of the table that is being read */
 	bool full; /* more indicators than may be, reported */
 };
 

@@ -6,6 +6,9 @@
 #include "base/table.h"
 #include "base/utf8.h"
 
+/* Longer texts are refused anyway. */
+#define TEXT_BYTES 20000
+
 /* Does a new part of the form begin with this row? 总体目标 may stand beside the text of a head. */
 static bool
 row_begins(const struct form *f, size_t row, const struct area *head)
@@ -49,14 +52,14 @@ take_row(struct form *f, size_t row, size_t c0, size_t c1, struct source *ret)
 			form_label(f, row, at.c0) != LABEL_NONE)
 			continue;
 		one = map_source(f->g, f->m->scratch, row, at.c0);
+		form_claim(f, &one);
 		if (!ret->s)
 			*ret = one;
-		else
+		else if (strlen(ret->text) < TEXT_BYTES)
 			ret->text = join(f->m->scratch, ret->text, one.text, same_row);
 		if (one.kind >= CELL_FORMULA && !map_clean(f->m, &one, map_field("annual_goal")))
 			ret->kind = CELL_TEXT;
 		same_row = true;
-		form_claim(f, &one);
 	}
 }
 

@@ -45,7 +45,7 @@ text_beside(const struct form *f, const struct hit *h)
 	if (h->value.row == h->at.r0 && h->value.col == h->at.c0)
 		return text; /* in the label's own cell */
 	from = grid_area(f->g, h->value.row, h->value.col);
-	while (form_right(f, from, &next, &gap) && next.c1 <= f->right) {
+	while (strlen(text) < 4000 && form_right(f, from, &next, &gap) && next.c1 <= f->right) {
 		text = arena_printf(f->m->scratch, "%s %s", text,
 			map_source(f->g, f->m->scratch, next.r0, next.c0).text);
 		from = next;
@@ -93,6 +93,11 @@ take_unit(struct form *f)
 
 	if (!h || (!*h->value.text && h->value.kind < CELL_FORMULA))
 		h = form_hit(f, LABEL_UNIT_HEAD) ? form_hit(f, LABEL_UNIT_HEAD) : h;
+	/* "单位：环卫处" where others write "单位：万元" */
+	if (!h && form_hit(f, LABEL_MONEY_UNIT) &&
+		!text_money_unit(utf8_fold(f->m->scratch,
+			form_hit(f, LABEL_MONEY_UNIT)->value.text)))
+		h = form_hit(f, LABEL_MONEY_UNIT);
 	if (h) {
 		text_split_code(f->m->scratch, text_line(f->m->scratch, h->value.text), &name, &code);
 		f->out->doc.unit = take(f, &h->value, *name ? name : code, "unit");

@@ -8,6 +8,9 @@
 
 #include "base/utf8.h"
 
+/* A form has some thirty labels. */
+#define HITS_MAX 2000
+
 static size_t
 at(const struct form *f, size_t row, size_t col)
 {
@@ -166,7 +169,7 @@ exact(struct form *f, enum label l, struct area where)
 		}
 		/* a number under "年度" or "实施期" is an amount */
 		if ((l == LABEL_YEAR || l == LABEL_PERIOD) &&
-			!text_year(f->m->scratch, grid_cell(f->g, value.r0, value.c0)->text, true))
+			!text_year(f->m->scratch, grid_cell(f->g, value.r0, value.c0)->text, YEAR_BARE))
 			return;
 	}
 	h->value = map_source(f->g, f->m->ctx->arena, value.r0, value.c0);
@@ -218,7 +221,7 @@ inline_amounts(struct form *f, struct area where, const struct source *src)
 
 	while (*line) {
 		size_t len = strcspn(line, "\n");
-		char *text = text_trim(a, arena_strndup(f->m->scratch, line, len));
+		const char *text = text_trim(a, arena_strndup(a, line, len));
 		size_t digits = strcspn(text, "0123456789");
 		const char *note, *word;
 		enum label l;
@@ -258,7 +261,7 @@ inline_pairs(struct form *f, struct area where)
 		if (l != LABEL_NONE) {
 			if (h)
 				h->value.text = text_trim(f->m->ctx->arena,
-					arena_strndup(f->m->scratch, value, (size_t)(start - value)));
+					arena_strndup(f->m->ctx->arena, value, (size_t)(start - value)));
 			h = add_hit(f, l, where);
 			h->word = text_label(f->m->ctx->arena,
 				arena_strndup(f->m->scratch, start, (size_t)(p - start)), &h->note);
@@ -271,11 +274,18 @@ inline_pairs(struct form *f, struct area where)
 		inline_amounts(f, where, &src);
 }
 
+/* Is the row one outside of the tables, and the form not beyond any measure? */
+static bool
+in_head(const struct form *f, size_t row)
+{
+	return !f->tables[row] && f->n_hits < HITS_MAX;
+}
+
 void
 form_hits(struct form *f)
 {
 	for (size_t row = f->r0; row < f->r1; row++)
-		for (size_t col = 0; col < f->g->s->n_cols && !f->tables[row]; col++) {
+		for (size_t col = 0; col < f->g->s->n_cols && in_head(f, row); col++) {
 			enum label l = form_label(f, row, col);
 
 			/* halves and goals are looked at elsewhere */
@@ -283,7 +293,7 @@ form_hits(struct form *f)
 				exact(f, l, grid_area(f->g, row, col));
 		}
 	for (size_t row = f->r0; row < f->r1; row++)
-		for (size_t col = 0; col < f->g->s->n_cols && !f->tables[row]; col++)
+		for (size_t col = 0; col < f->g->s->n_cols && in_head(f, row); col++)
 			if (f->labels[at(f, row, col)] & LABEL_INLINE && !f->claimed[at(f, row, col)])
 				inline_pairs(f, grid_area(f->g, row, col));
 }

@@ -13,18 +13,11 @@
 #include "base/utf8.h"
 
 #define INDICATORS_MAX 500
-
-/* A class as it was last written, for the rows below that leave it out. */
-struct carry {
-	struct source src;
-	const char *class; /* "" unknown */
-	bool set, faulted;
-};
+#define TEMPLATE_BYTES 300 /* what is longer was written by somebody */
 
 struct rows {
 	struct form *f;
 	const struct table *t;
-	struct carry level1, level2[2];
 };
 
 /* Text of a span in a row: its cells joined. The kind is that of the first that is not blank. */
@@ -41,7 +34,7 @@ span_source(const struct form *f, const struct span *s, size_t row)
 		if (!ret.s || (!*ret.text && ret.kind < CELL_FORMULA))
 			ret = one;
 		else if (*one.text)
-			ret.text = arena_printf(f->m->scratch, "%s%s", ret.text, one.text);
+			ret.text = arena_printf(f->m->ctx->arena, "%s%s", ret.text, one.text);
 		col = grid_area(f->g, row, col).c1 + 1;
 	}
 	return ret;
@@ -55,6 +48,8 @@ template(const struct form *f, const struct source *src)
 
 	if (!src->s || src->kind == CELL_ERROR || (src->kind == CELL_FORMULA && !*src->text))
 		return !src->s;
+	if (strlen(src->text) > TEMPLATE_BYTES)
+		return false;
 	folded = out = utf8_fold(f->m->scratch, text_unnumber(src->text));
 	for (const char *p = folded; *p;) {
 		if (strchr("<>=%()x", *p)) {
@@ -73,8 +68,11 @@ template(const struct form *f, const struct source *src)
 static bool
 open_value(const struct form *f, const struct source *src)
 {
-	const char *folded = utf8_fold(f->m->scratch, src->text);
+	const char *folded;
 
+	if (strlen(src->text) > TEMPLATE_BYTES)
+		return false;
+	folded = utf8_fold(f->m->scratch, src->text);
 	return template(f, src) ||
 		(!folded[strcspn(folded, "0123456789")] &&
 			(strchr(folded, '*') || strstr(folded, "×") || strstr(folded, "xx") ||
@@ -86,7 +84,7 @@ static void
 node_weight(struct rows *r, size_t row)
 {
 	struct goal_doc *doc = &r->f->out->doc;
-	struct source src = r->level1.src, beside;
+	struct source src = r->f->level1.src, beside;
 	const char *digits = utf8_fold(r->f->m->scratch, src.text);
 	int64_t weight = -1;
 	size_t n;
@@ -103,13 +101,13 @@ node_weight(struct rows *r, size_t row)
 	beside = span_source(r->f, &r->t->level1_weight, row);
 	if (weight < 0 && beside.s)
 		map_weight(r->f->m, &beside, &weight);
-	if (weight < 0 || !class_first(r->level1.class))
+	if (weight < 0 || !class_first(r->f->level1.class))
 		return;
 	for (size_t i = 0; i < doc->n_nodes; i++)
-		if (strcmp(doc->nodes[i].level1, r->level1.class) == 0)
+		if (strcmp(doc->nodes[i].level1, r->f->level1.class) == 0)
 			return;
 	if (doc->n_nodes < ARRAY_LEN(doc->nodes)) {
-		doc->nodes[doc->n_nodes].level1 = r->level1.class;
+		doc->nodes[doc->n_nodes].level1 = r->f->level1.class;
 		doc->nodes[doc->n_nodes++].weight = weight;
 	}
 }
@@ -118,9 +116,12 @@ node_weight(struct rows *r, size_t row)
 static bool
 carry(struct rows *r, struct carry *c, const struct span *s, size_t row)
 {
-	struct source src = span_source(r->f, s, row);
+	struct source src;
 
-	if (!src.s || template(r->f, &src) || (c->set && c->src.row == src.row))
+	if (!s->set || (c->set && c->src.row == grid_area(r->f->g, row, s->c0).r0))
+		return false;
+	src = span_source(r->f, s, row);
+	if (template(r->f, &src))
 		return false;
 	*c = (struct carry){ .src = src, .set = true };
 	c->class = src.kind == CELL_ERROR ? "" : keep_class(r->f->m, src.text);
@@ -139,13 +140,13 @@ class_refuse(struct rows *r, struct carry *c, int level)
 static void
 classify(struct rows *r, struct carry *level2, struct indicator *i)
 {
-	const char *one = r->level1.set ? r->level1.class : "";
+	const char *one = r->f->level1.set ? r->f->level1.class : "";
 	const char *two = level2->set ? level2->class : "";
 	/* a second-level class among the first level leaves the second to free words */
 	bool older = *one && !class_first(one);
 
-	if (r->level1.set && !*one)
-		class_refuse(r, &r->level1, 1);
+	if (r->f->level1.set && !*one)
+		class_refuse(r, &r->f->level1, 1);
 	if (level2->set && !*two && !older)
 		class_refuse(r, level2, 2);
 	class_resolve(&one, &two);
@@ -276,7 +277,7 @@ read_half(struct rows *r, size_t n, size_t row)
 		.evidence = span_source(f, &h->evidence, row),
 	};
 
-	carry(r, &r->level2[n], &h->level2, row);
+	carry(r, &r->f->level2[n], &h->level2, row);
 	if (template(f, &src.level3)) {
 		if (src.value.s && !open_value(f, &src.value) && src.value.row == row)
 			map_fault(f->m, &src.value, map_field("level3"),
@@ -290,10 +291,10 @@ read_half(struct rows *r, size_t n, size_t row)
 		return;
 	if (src.weight.s && src.weight.row < row) /* merged: given once, at its first row */
 		src.weight.text = "";
-	if (push_lines(r, h, &r->level2[n], &src))
+	if (push_lines(r, h, &r->f->level2[n], &src))
 		return;
 	src.level3.text = text_unnumber(src.level3.text);
-	push(r, h, &r->level2[n], &src);
+	push(r, h, &r->f->level2[n], &src);
 }
 
 /* The text that a row begins with; false if the row is blank. */
@@ -304,7 +305,7 @@ row_start(const struct form *f, size_t row, struct source *ret)
 
 	if (!form_next(f, row, &col))
 		return false;
-	*ret = map_source(f->g, f->m->scratch, row, col);
+	*ret = map_source(f->g, f->m->ctx->arena, row, col);
 	return true;
 }
 
@@ -317,16 +318,32 @@ starts_with_any(const char *s, const char *const *words, size_t n)
 	return false;
 }
 
+/* The beginning of a text, folded. */
+static const char *
+short_fold(const struct form *f, const struct source *src)
+{
+	return utf8_fold(f->m->scratch,
+		arena_strndup(f->m->scratch, src->text, utf8_fit(src->text, 60, NULL)));
+}
+
 /* Does the table end with this row: foot, notes, the next block? */
 static bool
-row_ends(const struct form *f, size_t row, const struct source *start)
+row_ends(const struct form *f, const struct table *t, size_t row, const struct source *start)
 {
 	static const char *const notes[] = { "注:", "注1", "注意", "填表说明", "填报说明", "填写说明",
 		"说明:", "备注:", "审核", "填报人", "填表人" };
+	static const char *const signers[] = { "负责人", "签字", "签章", "盖章", "联系人", "电话" };
 	unsigned char l = f->labels[row * f->g->s->n_cols + start->col];
+	const char *folded = short_fold(f, start);
 
-	return label_ends_table((enum label)(l & ~LABEL_INLINE)) ||
-		starts_with_any(utf8_fold(f->m->scratch, start->text), notes, ARRAY_LEN(notes));
+	if (label_ends_table((enum label)(l & ~LABEL_INLINE)) ||
+		starts_with_any(folded, notes, ARRAY_LEN(notes)))
+		return true;
+	/* who signs, under words that are no label of ours; a third level may speak of such things */
+	for (size_t i = 0; i < ARRAY_LEN(signers) && start->col < t->half[0].level3.c0; i++)
+		if (strstr(folded, signers[i]))
+			return true;
+	return false;
 }
 
 static bool
@@ -334,7 +351,7 @@ row_total(const struct form *f, const struct source *start)
 {
 	static const char *const totals[] = { "合计", "总计", "总分", "小计", "总得分" };
 
-	return starts_with_any(utf8_fold(f->m->scratch, start->text), totals, ARRAY_LEN(totals));
+	return starts_with_any(short_fold(f, start), totals, ARRAY_LEN(totals));
 }
 
 /* A row of one cell only that is no class: a page head. One that is: the head of a section. */
@@ -351,8 +368,8 @@ row_alone(struct rows *r, size_t row, const struct source *start)
 		return false;
 	class = keep_class(f->m, start->text);
 	if (*class && class_first(class)) {
-		r->level1 = (struct carry){ .src = *start, .class = class, .set = true };
-		memset(r->level2, 0, sizeof(r->level2));
+		r->f->level1 = (struct carry){ .src = *start, .class = class, .set = true };
+		memset(r->f->level2, 0, sizeof(r->f->level2));
 		node_weight(r, row);
 	}
 	return !*class || class_first(class);
@@ -366,14 +383,16 @@ form_rows(struct form *f, const struct table *t)
 
 	for (row = t->first; row < t->end; row++) {
 		struct source start;
-		bool begins = row_start(f, row, &start);
 
-		if (begins && row_ends(f, row, &start))
-			break;
-		if (begins && (row_total(f, &start) || row_alone(&r, row, &start)))
+		arena_reset(f->m->scratch);
+		if (!row_start(f, row, &start))
 			continue;
-		if (carry(&r, &r.level1, &t->level1, row)) {
-			memset(r.level2, 0, sizeof(r.level2));
+		if (row_ends(f, t, row, &start))
+			break;
+		if (row_total(f, &start) || row_alone(&r, row, &start))
+			continue;
+		if (carry(&r, &f->level1, &t->level1, row)) {
+			memset(f->level2, 0, sizeof(f->level2));
 			node_weight(&r, row);
 		}
 		for (size_t i = 0; i < t->n_halves; i++)

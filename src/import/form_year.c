@@ -6,14 +6,16 @@
 #include "base/intl.h"
 #include "base/utf8.h"
 
-/* Text of all cells that begin in a row, joined, with the place of the first. */
+#define TITLE_BYTES 400 /* a longer row is no title */
+
+/* Text of the cells that begin in a row, joined, with the place of the first. */
 static struct source
 row_text(const struct form *f, size_t row)
 {
 	struct source ret = { .s = f->g->s, .row = row, .text = "" };
 	size_t col = 0;
 
-	while (form_next(f, row, &col)) {
+	while (strlen(ret.text) <= TITLE_BYTES && form_next(f, row, &col)) {
 		struct source one = map_source(f->g, f->m->scratch, row, col);
 
 		if (!*ret.text)
@@ -46,20 +48,19 @@ row_begins(const struct form *f, size_t row)
 	return f->tables[row];
 }
 
-/* Year in the rows above the table. */
+/* Year in the rows above the table, written at least so. */
 static int64_t
-title_year(const struct form *f, struct source *ret)
+title_year(const struct form *f, enum year_form least, struct source *ret)
 {
 	int64_t year = 0;
 
 	for (size_t row = f->r0; row < f->r1 && !year && !row_begins(f, row); row++) {
 		*ret = row_text(f, row);
-		if (strlen(ret->text) > 400)
+		if (strlen(ret->text) > TITLE_BYTES)
 			break;
-		year = text_year(f->m->scratch, ret->text, false);
-		if (!year && (strstr(utf8_fold(f->m->scratch, ret->text), "绩效目标") ||
-				     strlen(ret->text) < 40))
-			year = text_year(f->m->scratch, ret->text, true);
+		if (least != YEAR_BARE || strlen(ret->text) < 40 ||
+			strstr(utf8_fold(f->m->scratch, ret->text), "绩效目标"))
+			year = text_year(f->m->scratch, ret->text, least);
 	}
 	return year;
 }
@@ -73,8 +74,7 @@ goal_year(const struct form *f)
 	for (size_t row = f->r0; row < f->r1 && !year; row++)
 		for (size_t col = 0; col < f->g->s->n_cols && !year; col++)
 			if (form_label(f, row, col) == LABEL_GOAL_YEAR)
-				year = text_year(f->m->scratch, grid_cell(f->g, row, col)->text,
-					false);
+				year = text_year(f->m->scratch, grid_cell(f->g, row, col)->text, YEAR_PLAIN);
 	return year;
 }
 
@@ -84,10 +84,12 @@ form_year(struct form *f)
 	struct import_goal *out = f->out;
 	const struct hit *h = form_hit(f, LABEL_YEAR);
 	struct source title = { 0 };
-	int64_t in_title = title_year(f, &title), in_cell = 0, year;
+	int64_t in_title = 0, in_cell = 0, year;
 	bool ok = true;
 
 	out->place_year = "";
+	for (int least = YEAR_FISCAL; least >= YEAR_BARE && !in_title; least--)
+		in_title = title_year(f, (enum year_form)least, &title);
 	if (in_title) {
 		ok &= map_year(f->m, &title, &year);
 		out->place_year = map_place(f->m->ctx->arena, title.s, title.row, title.col);

@@ -91,7 +91,7 @@ read_title(struct list *l, const struct grid *g, size_t row)
 		if (strlen(text) > 200)
 			continue;
 		if (!l->title_year)
-			l->title_year = text_year(l->m.scratch, text, false);
+			l->title_year = text_year(l->m.scratch, text, YEAR_PLAIN);
 		if (!l->title_unit)
 			l->title_unit = text_unit_in(utf8_fold(l->m.scratch, text));
 	}

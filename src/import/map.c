@@ -172,7 +172,7 @@ map_year(struct map *m, const struct source *src, int64_t *ret)
 {
 	const struct field *f = map_field("year");
 	char date[DATE_SIZE];
-	int64_t year;
+	int64_t year = 0;
 
 	*ret = 0;
 	if (blank(src))
@@ -181,7 +181,8 @@ map_year(struct map *m, const struct source *src, int64_t *ret)
 		return false;
 	if (text_void(utf8_fold(m->scratch, src->text)))
 		return true;
-	year = text_year(m->scratch, src->text, true);
+	for (int least = YEAR_FISCAL; least >= YEAR_BARE && !year; least--)
+		year = text_year(m->scratch, src->text, (enum year_form)least);
 	if (year == 0 && date_parse(src->text, date, NULL) == RC_OK)
 		year = strtol(date, NULL, 10);
 	if (year == 0 && serial_of(src) && date_from_serial(serial_of(src), false, date))

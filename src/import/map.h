@@ -24,8 +24,8 @@ struct grid {
 };
 
 void grid_init(struct grid *g, const struct sheet *s, struct arena *a);
-/* The sheet without what lies in hidden columns only; s itself if nothing does. */
-const struct sheet *grid_visible(const struct sheet *s, struct arena *a);
+/* The first columns of the sheet, without what lies in hidden ones only; s itself if that is all. */
+const struct sheet *grid_visible(const struct sheet *s, size_t max_cols, struct arena *a);
 struct area grid_area(const struct grid *g, size_t row, size_t col);
 /* The cell that holds the content of the area at row, col. */
 const struct cell *grid_cell(const struct grid *g, size_t row, size_t col);
@@ -34,8 +34,9 @@ bool cell_blank(const struct cell *c);
 
 /* Bytes of blanks at s, full-width and no-break ones too. */
 size_t text_blanks(const char *s);
-/* Text without blanks around it; CR and CRLF as LF, tabs and no-break spaces as spaces. */
-char *text_trim(struct arena *a, const char *s);
+/* Text without blanks around it; CR and CRLF as LF, tabs and no-break spaces as spaces. s itself if
+ * it is so already. */
+const char *text_trim(struct arena *a, const char *s);
 /* The same on one line: a line break between Chinese characters vanishes, others are a space. */
 char *text_line(struct arena *a, const char *s);
 /* Joins b to a with a line break; either may be "" or NULL. */
@@ -47,9 +48,14 @@ bool text_void(const char *folded);
 /* Folded text without numbering, "其中：", brackets, and signs around it; *note (may be NULL) is the
  * text of the first brackets, "" if none. */
 char *text_label(struct arena *a, const char *s, const char **note);
-/* Year 1000..9999 written as "2024年度", "2024 年", "二〇二四年"; 0 if none, or if it is part of a date
- * or of a range of years. With bare, four digits alone count too. */
-int64_t text_year(struct arena *a, const char *s, bool bare);
+enum year_form {
+	YEAR_BARE,   /* four digits alone count too */
+	YEAR_PLAIN,  /* 2024年, 二〇二四年 */
+	YEAR_FISCAL, /* 2024年度 */
+};
+/* Year 1000..9999 in the text, written at least so; 0 if none, or if it is part of a date or of a
+ * range of years. */
+int64_t text_year(struct arena *a, const char *s, enum year_form least);
 /* "城市管理局 [315]", "315 城市管理局", "315-城市管理局" into name and code; *code "" if there is none. */
 void text_split_code(struct arena *a, const char *s, const char **name, const char **code);
 /* Fen of the unit of money that the folded text is ("万元", "单位:元"), or that "单位:" in it names; 0 if

@@ -30,28 +30,35 @@ grid_init(struct grid *g, const struct sheet *s, struct arena *a)
 	}
 }
 
-const struct sheet *
-grid_visible(const struct sheet *s, struct arena *a)
+/* Is a part of the area in sight? */
+static bool
+in_sight(const struct sheet *s, struct area at)
 {
+	for (size_t col = at.c0; col <= at.c1 && col < s->n_cols; col++)
+		if (!s->hidden || !s->hidden[col])
+			return true;
+	return false;
+}
+
+const struct sheet *
+grid_visible(const struct sheet *s, size_t max_cols, struct arena *a)
+{
+	size_t n_cols = s->n_cols < max_cols ? s->n_cols : max_cols;
 	struct grid g;
 	struct sheet *ret;
 
-	if (!s->hidden || s->n_rows == 0)
+	if ((!s->hidden && n_cols == s->n_cols) || s->n_rows == 0)
 		return s;
 	grid_init(&g, s, a);
 	ret = arena_alloc(a, sizeof(*ret));
 	*ret = *s;
-	ret->cells = arena_array(a, s->n_rows * s->n_cols, sizeof(ret->cells[0]));
+	ret->n_cols = n_cols;
+	ret->cells = arena_array(a, s->n_rows * n_cols, sizeof(ret->cells[0]));
 	for (size_t row = 0; row < s->n_rows; row++)
-		for (size_t col = 0; col < s->n_cols; col++) {
-			struct area at = grid_area(&g, row, col);
-			bool seen = false;
-
-			for (size_t c = at.c0; c <= at.c1 && c < s->n_cols && !seen; c++)
-				seen = !s->hidden[c];
-			ret->cells[row * s->n_cols + col] =
-				seen ? *sheet_at(s, row, col) : (struct cell){ "", CELL_EMPTY };
-		}
+		for (size_t col = 0; col < n_cols; col++)
+			ret->cells[row * n_cols + col] = in_sight(s, grid_area(&g, row, col))
+				? *sheet_at(s, row, col)
+				: (struct cell){ "", CELL_EMPTY };
 	return ret;
 }
 

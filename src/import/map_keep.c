@@ -11,6 +11,7 @@
 
 /* More different texts than this are no longer looked for: the file does not repeat itself. */
 #define KEEP_MAX 65536
+#define CLASS_BYTES 160 /* longer texts name no class */
 
 struct kept {
 	uint32_t hash;
@@ -98,14 +99,35 @@ keep_text(struct keep *k, const char *s)
 	return at ? at->text : arena_strdup(k->arena, s);
 }
 
+/* Takes "40分", "30%" at the end off, in place. */
+static void
+cut_points(char *s)
+{
+	size_t n = strlen(s), digits;
+
+	if (n > strlen("分") && strcmp(s + n - strlen("分"), "分") == 0)
+		n -= strlen("分");
+	else if (n > 1 && s[n - 1] == '%')
+		n -= 1;
+	digits = n;
+	while (digits > 0 && strchr("0123456789.", s[digits - 1]))
+		digits--;
+	if (digits > 0 && digits < n)
+		s[digits] = '\0';
+}
+
 /* Class of a text: as the rules know it, else without brackets and numbering, else by its end. */
 static const char *
 class_of(struct map *m, const char *text)
 {
 	static const char *const prefixes[] = { "预期", "项目", "绩效", "年度" };
-	const char *bare, *found;
+	const char *found;
+	char *bare;
 
+	if (strlen(text) > CLASS_BYTES)
+		return "";
 	bare = text_label(m->scratch, text, NULL);
+	cut_points(bare);
 	if (text_void(bare))
 		return "";
 	found = rules_class(m->ctx->rules, text, m->scratch);

@@ -76,14 +76,15 @@ is_year(const char *start, const char *p, bool bare)
 }
 
 int64_t
-text_year(struct arena *a, const char *s, bool bare)
+text_year(struct arena *a, const char *s, enum year_form least)
 {
 	char *folded = plain_digits(a, utf8_fold(a, s));
 
 	for (const char *p = folded; *p; p++) {
 		size_t n = strspn(p, "0123456789");
 
-		if (n == 4 && is_year(folded, p, bare))
+		if (n == 4 && is_year(folded, p, least == YEAR_BARE) &&
+			(least != YEAR_FISCAL || STARTS(p + n, "年度")))
 			return (p[0] - '0') * 1000 + (p[1] - '0') * 100 + (p[2] - '0') * 10 +
 				(p[3] - '0');
 		if (n)
@@ -145,7 +146,7 @@ bracketed_code(const char *s, const char **code)
 static const char *
 name_before(struct arena *a, const char *s, size_t n)
 {
-	char *name = text_trim(a, arena_strndup(a, s, n));
+	char *name = arena_strdup(a, text_trim(a, arena_strndup(a, s, n)));
 	size_t len = strlen(name);
 
 	while (len) {

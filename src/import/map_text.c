@@ -47,16 +47,26 @@ trim_end(const char *s, size_t n)
 	}
 }
 
-char *
+/* Does nothing in s have to change to be trimmed? */
+static bool
+is_trim(const char *s)
+{
+	size_t n = strlen(s);
+
+	return text_blanks(s) == 0 && trim_end(s, n) == n && !strpbrk(s, "\r\t") &&
+		!strstr(s, "\u00a0");
+}
+
+const char *
 text_trim(struct arena *a, const char *s)
 {
 	char *ret, *out;
-	const char *end;
 
+	if (is_trim(s))
+		return s;
 	s += text_blanks(s);
 	ret = out = arena_strndup(a, s, trim_end(s, strlen(s)));
-	end = ret + strlen(ret);
-	for (const char *p = ret; p < end;) {
+	for (const char *p = ret; *p;) {
 		if (*p == '\r') {
 			p += p[1] == '\n' ? 2 : 1;
 			*out++ = '\n';
@@ -81,7 +91,7 @@ is_wide(char c)
 char *
 text_line(struct arena *a, const char *s)
 {
-	char *ret = text_trim(a, s), *out = ret;
+	char *ret = arena_strdup(a, text_trim(a, s)), *out = ret;
 
 	for (const char *p = ret; *p;) {
 		size_t len = text_blanks(p);
