@@ -133,7 +133,7 @@ show_body(struct ctx *c, void *arg, struct text *out)
 
 	(void)c;
 	for (size_t i = 0; o->body && i < o->body->n; i++) {
-		text_line(out);
+		text_begin(out);
 		for (size_t j = 0; j < o->body->lines[i].n; j++)
 			text_add(out, o->body->lines[i].runs[j].look, "%s", o->body->lines[i].runs[j].s);
 	}

@@ -14,7 +14,7 @@ text_init(struct text *t, struct arena *a, int cols)
 }
 
 void
-text_line(struct text *t)
+text_begin(struct text *t)
 {
 	t->lines = arena_grow(t->arena, t->lines, t->n, &t->cap, t->n + 1, sizeof *t->lines);
 	t->lines[t->n++] = (struct text_line){ 0 };
@@ -24,7 +24,7 @@ static void
 add(struct text *t, enum look look, const char *s)
 {
 	if (t->n == 0)
-		text_line(t);
+		text_begin(t);
 	struct text_line *l = &t->lines[t->n - 1];
 	l->runs = arena_grow(t->arena, l->runs, l->n, &l->cap, l->n + 1, sizeof *l->runs);
 	l->runs[l->n++] = (struct text_run){ look, s };
@@ -55,7 +55,7 @@ text_put(struct text *t, enum look look, const char *fmt, ...)
 {
 	va_list ap;
 
-	text_line(t);
+	text_begin(t);
 	va_start(ap, fmt);
 	add(t, look, arena_vprintf(t->arena, fmt, ap));
 	va_end(ap);
@@ -91,7 +91,7 @@ text_wrap(struct text *t, enum look look, const char *first, const char *s)
 		size_t len = strcspn(s, "\n");
 		do {
 			size_t n = row_bytes(s, len, cols);
-			text_line(t);
+			text_begin(t);
 			add(t, look, begun ? arena_printf(t->arena, "%*s", indent, "") : arena_strdup(t->arena, first));
 			add(t, look, arena_strndup(t->arena, s, n));
 			begun = true;

@@ -24,7 +24,7 @@ struct text {
 
 void text_init(struct text *t, struct arena *a, int cols);
 /* Starts a line. */
-void text_line(struct text *t);
+void text_begin(struct text *t);
 /* Adds to the last line; not wrapped. */
 void text_add(struct text *t, enum look look, const char *fmt, ...) PRINTF_LIKE(3, 4);
 /* Adds s cut or padded to exactly cols columns. */

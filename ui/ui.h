@@ -117,7 +117,7 @@ struct form {
 
 /* In save and check: text of an item by its field's name, of a cell by row. */
 const char *form_value(const struct ctx *c, const char *field);
-size_t form_rows(const struct ctx *c); /* without removed ones */
+size_t form_row_count(const struct ctx *c); /* without removed ones */
 const char *form_cell(const struct ctx *c, size_t row, size_t column);
 bool form_here(const struct ctx *c, size_t *row); /* is the focus in the table? */
 void *form_arg(const struct ctx *c);
@@ -147,7 +147,7 @@ const struct value *list_field(const struct ctx *c, const struct list_row *row, 
 const char *list_text(const struct ctx *c, const struct list_row *row, const char *name);
 /* Ids the action is about: the tagged ones, else the cursor's. In c->arena. */
 size_t list_ids(const struct ctx *c, int64_t **ret);
-const char *list_columns(const struct ctx *c); /* shown, comma separated; in c->arena */
+const char *list_shown(const struct ctx *c); /* shown, comma separated; in c->arena */
 void list_untag(const struct ctx *c);
 void list_move(const struct ctx *c, int by);
 void list_goto(const struct ctx *c, int64_t id);

@@ -286,7 +286,7 @@ form_value(const struct ctx *c, const char *field)
 }
 
 size_t
-form_rows(const struct ctx *c)
+form_row_count(const struct ctx *c)
 {
 	const struct form_view *fv = form_view_of(c->view);
 	size_t n = 0;

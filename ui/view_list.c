@@ -283,7 +283,7 @@ list_ids(const struct ctx *c, int64_t **ret)
 }
 
 const char *
-list_columns(const struct ctx *c)
+list_shown(const struct ctx *c)
 {
 	const struct list_tab *t = tab_of(c);
 	struct strbuf b = { 0 };

@@ -165,7 +165,7 @@ write_report(struct text *t, const struct import_report *r)
 		text_wrap(t, LOOK_NORMAL, "", r->notes[i]);
 	if (r->faults.n == 0)
 		return;
-	text_line(t);
+	text_begin(t);
 	text_put(t, LOOK_BAD, _("Refused places: %zu. Nothing of these files was taken."), r->faults.n);
 	for (size_t i = 0; i < r->faults.n; i++) {
 		const struct fault *f = &r->faults.rows[i];
@@ -258,7 +258,7 @@ exchange_export(struct ctx *c, struct err *err)
 			return RC_CANCELLED;
 	}
 	if (rc == RC_OK)
-		rc = app_export(c->app, list_rows(c), list_columns(c), path, &n, err);
+		rc = app_export(c->app, list_rows(c), list_shown(c), path, &n, err);
 	if (rc == RC_OK)
 		ui_say(c->ui, _("%lld records written to %s"), (long long)n, path);
 	return rc;

@@ -105,7 +105,7 @@ static enum rc
 read_form(struct ctx *c, const struct edit *e, struct goal_doc *ret, struct err *err)
 {
 	struct err ignored;
-	size_t n = form_rows(c), count = 0;
+	size_t n = form_row_count(c), count = 0;
 
 	*ret = e->doc;
 	for (size_t i = 0; i < e->n_items; i++) {

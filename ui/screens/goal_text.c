@@ -66,7 +66,7 @@ put_indicator(const struct indicator *i, struct text *out, bool wide)
 
 	if (i->weight >= 0)
 		dec_format_short(&weight, i->weight, 2);
-	text_line(out);
+	text_begin(out);
 	text_cell(out, LOOK_DIM, short_class(out->arena, i->level1), wide ? 7 : 4, false);
 	text_add(out, LOOK_NORMAL, " ");
 	text_cell(out, LOOK_DIM, short_class(out->arena, i->level2), wide ? 13 : 8, false);
@@ -112,7 +112,7 @@ put_weights(const struct goal_view *v, struct text *out)
 	if (n) {
 		strbuf_add(&b, " = ");
 		dec_format_short(&b, all, 2);
-		text_line(out);
+		text_begin(out);
 		text_wrap(out, LOOK_DIM, "", arena_printf(out->arena, _("Weights: %s"), strbuf_str(&b)));
 	}
 	strbuf_free(&b);
@@ -137,7 +137,7 @@ goal_text_indicators(const struct goal_view *v, struct text *out)
 		text_put(out, LOOK_HEAD, "%s", _("Annual indicators"));
 	put_term(v, "annual", out);
 	if (midterm) {
-		text_line(out);
+		text_begin(out);
 		text_put(out, LOOK_HEAD, "%s", _("Medium-term indicators"));
 		put_term(v, "midterm", out);
 	}
@@ -162,7 +162,7 @@ goal_text_findings(const struct goal_view *v, struct text *out)
 static void
 put_pair(struct text *out, const char *label, const char *value)
 {
-	text_line(out);
+	text_begin(out);
 	text_cell(out, LOOK_DIM, label, 18, false);
 	text_add(out, LOOK_NORMAL, "%s", text_or_dash(value));
 }
@@ -192,11 +192,11 @@ goal_text_goal(const struct goal_view *v, struct text *out)
 			text_or_dash(g->document_date)));
 	if (g->source)
 		put_pair(out, _("Source file"), g->source);
-	text_line(out);
+	text_begin(out);
 	text_put(out, LOOK_HEAD, "%s", _("Annual goal"));
 	text_wrap(out, LOOK_NORMAL, "", text_or_dash(g->annual_goal));
 	if (g->midterm_goal && *g->midterm_goal) {
-		text_line(out);
+		text_begin(out);
 		text_put(out, LOOK_HEAD, "%s", _("Medium-term goal"));
 		text_wrap(out, LOOK_NORMAL, "", g->midterm_goal);
 	}
@@ -267,7 +267,7 @@ goal_text_changes(const struct goal_view *v, struct text *out)
 		}
 		if (automatic < v->n_answers)
 			text_put(out, LOOK_DIM, "%s", _("[?] is free text: look yourself whether it is answered."));
-		text_line(out);
+		text_begin(out);
 	}
 	if (v->n_changes)
 		text_put(out, LOOK_HEAD, _("Changed since then: %zu"), v->n_changes);
@@ -304,7 +304,7 @@ goal_text_history(struct ctx *c, const struct goal_view *v, struct text *out, st
 			return rc;
 		for (size_t j = 0; j < n; j++) {
 			if (i == 0 && j == 0) {
-				text_line(out);
+				text_begin(out);
 				text_put(out, LOOK_HEAD, "%s", _("Log"));
 			}
 			const struct op *op = op_find("goal", entries[j].action);
@@ -334,10 +334,10 @@ goal_text_preview(const struct ctx *c, const struct list_row *row, struct text *
 	text_wrap(out, LOOK_HEAD, "", arena_printf(c->arena, "%s  %s", v.doc.project.name,
 		goal_text_money(c->arena, v.doc.goal.budget)));
 	text_wrap(out, LOOK_NORMAL, "", text_or_dash(v.doc.goal.annual_goal));
-	text_line(out);
+	text_begin(out);
 	for (size_t i = 0; i < v.doc.n_indicators; i++) {
 		const struct indicator *d = &v.doc.indicators[i];
-		text_line(out);
+		text_begin(out);
 		text_cell(out, LOOK_DIM, short_class(c->arena, d->level2), 9, false);
 		int used = 9 + 4 + 9 + 5;
 		text_cell(out, LOOK_NORMAL, d->level3, out->cols > used + 8 ? out->cols - used : 8, false);
@@ -349,10 +349,10 @@ goal_text_preview(const struct ctx *c, const struct list_row *row, struct text *
 		text_cell(out, LOOK_NORMAL, strbuf_str(&b), 5, true);
 		strbuf_free(&b);
 	}
-	text_line(out);
+	text_begin(out);
 	goal_text_findings(&v, out);
 	if (v.n_answers || v.n_changes) {
-		text_line(out);
+		text_begin(out);
 		goal_text_changes(&v, out);
 	}
 }

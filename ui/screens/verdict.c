@@ -334,7 +334,7 @@ sum_up(struct ctx *c, const struct verdicts *all, const char *verdict, const cha
 		}
 	if (n == 0)
 		return;
-	text_line(out);
+	text_begin(out);
 	text_cell(out, LOOK_STRONG, title, 10, false);
 	text_cell(out, LOOK_NORMAL, arena_printf(c->arena, "%zu", n), 6, true);
 	text_cell(out, LOOK_NORMAL, goal_text_money(c->arena, sum), 20, true);
@@ -345,7 +345,7 @@ static void
 preview(struct ctx *c, const struct verdicts *all, struct text *out)
 {
 	text_init(out, c->arena, 68);
-	text_line(out);
+	text_begin(out);
 	sum_up(c, all, "pass", _("pass"), _("to the next review level, or approved at the last"), out);
 	sum_up(c, all, "return", _("return"), _("to the unit, with reasons"), out);
 	sum_up(c, all, "refuse", _("refuse"), _("does not enter the budget, with reasons"), out);
@@ -353,14 +353,14 @@ preview(struct ctx *c, const struct verdicts *all, struct text *out)
 		const struct verdict *v = &all->rows[i];
 		if (!gives_back(v))
 			continue;
-		text_line(out);
+		text_begin(out);
 		text_put(out, LOOK_HEAD, "%s %s %s", v->letter, v->code, v->name);
 		if (has_reason(v))
 			text_wrap(out, LOOK_NORMAL, "  ", v->reason);
 		else
 			text_put(out, LOOK_BAD, "  ! %s", _("a reason is missing: F4"));
 	}
-	text_line(out);
+	text_begin(out);
 }
 
 /* One verdict as one or two operations: the last level approves, a changed letter comes before. */
