@@ -160,7 +160,7 @@ as_form(struct import_goal *g, struct run *r, const struct demo_object *o, int64
 {
 	*g = (struct import_goal){ .file = arena_printf(a, "%d年申报表/%s.xlsx", (int)year, o->code),
 		.place_code = "", .place_name = "", .place_department = "", .place_unit = "",
-		.place_year = "", .place_budget = "" };
+		.place_year = "", .place_budget = "C9" }; /* the form has amounts */
 	demo_doc(&r->d, o, year, a, &g->doc);
 }
 

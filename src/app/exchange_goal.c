@@ -18,13 +18,31 @@ refuse(struct import_run *run, const struct import_goal *g, const char *place, c
 		message);
 }
 
+/* Amounts for which the file has no place. */
+static void
+keep_amounts(const struct goal *old, const struct import_goal *g, struct goal *new)
+{
+	if (!g->place_budget || !*g->place_budget) {
+		new->budget = old->budget;
+		new->fiscal = old->fiscal;
+		new->other = old->other;
+	}
+	if (new->mid_budget == 0 && new->mid_fiscal == 0 && new->mid_other == 0) {
+		new->mid_budget = old->mid_budget;
+		new->mid_fiscal = old->mid_fiscal;
+		new->mid_other = old->mid_other;
+	}
+}
+
 /* What the file does not say stays as it was. */
 static void
-keep_absent(const struct goal_doc *old, struct goal_doc *d)
+keep_absent(const struct goal_doc *old, struct import_goal *g)
 {
+	struct goal_doc *d = &g->doc;
 	const struct field *fields;
 	size_t n;
 
+	keep_amounts(&old->goal, g, &d->goal);
 	fields = goal_doc_fields(&n);
 	for (size_t i = 0; i < n; i++) {
 		struct value v;
@@ -134,7 +152,7 @@ change(struct import_run *run, struct import_goal *g, const struct project *p,
 
 	if (rc)
 		return rc;
-	keep_absent(&old, d);
+	keep_absent(&old, g);
 	d->project.id = p->id;
 	d->project.version = p->version;
 	d->project.code = p->code;

@@ -58,6 +58,9 @@ take(struct import_run *run, const struct import_unit *in, struct err *err)
 				  "row of its own."),
 				in->parent);
 		u.parent_id = rc ? 0 : parent.id;
+		/* lists show the department's division with its units: that is no entry of their own */
+		if (rc == RC_OK && parent.division && same_text(u.division, parent.division))
+			u.division = NULL;
 	}
 	if (rc == RC_OK)
 		rc = store_unit_find(db, u.code && *u.code ? u.code : u.name, u.code ? 0 : u.parent_id,
