@@ -158,7 +158,7 @@ db_begin(struct db *db, struct err *err)
 		nanosleep(&pause, NULL);
 	if (rc == RC_OK)
 		db->writing = true;
-	db->audit.known = false;
+	db->audit.known = db->touched = false;
 	return rc;
 }
 
@@ -172,8 +172,7 @@ db_commit(struct db *db, struct err *err)
 		return rc;
 	}
 	db->writing = false;
-	db->audit.known = false;
-	db->own_version++;
+	db->audit.known = db->touched = false;
 	return RC_OK;
 }
 
@@ -192,7 +191,7 @@ db_rollback(struct db *db)
 	db->writing = false;
 	db->bulk = false;
 	db->readers = 0;
-	db->audit.known = false;
+	db->audit.known = db->touched = false;
 }
 
 enum rc
@@ -234,6 +233,35 @@ db_scratch(struct db *db)
 	return db->scratch;
 }
 
+enum rc
+db_touch(struct db *db, struct err *err)
+{
+	enum rc rc;
+
+	if (db->touched)
+		return RC_OK;
+	rc = run_text(db, "UPDATE revision SET number = number + 1 WHERE name = 'project'", err);
+	db->touched = rc == RC_OK && db->writing;
+	return rc;
+}
+
+enum rc
+db_revision(struct db *db, int64_t *ret, struct err *err)
+{
+	struct stmt *st;
+	bool row;
+	enum rc rc = db_prepare(db, "SELECT number FROM revision WHERE name = 'project'", &st, err);
+
+	*ret = 0;
+	if (rc == RC_OK)
+		rc = stmt_step(st, &row, err);
+	if (rc == RC_OK && row) {
+		*ret = stmt_col_int(st, 0);
+		stmt_reset(st);
+	}
+	return rc;
+}
+
 bool *
 db_bulk(struct db *db)
 {
@@ -246,12 +274,6 @@ int64_t
 db_data_version(struct db *db)
 {
 	return drv_data_version(db->drv);
-}
-
-int64_t
-db_own_version(struct db *db)
-{
-	return db->own_version;
 }
 
 struct worker **

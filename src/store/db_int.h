@@ -28,9 +28,10 @@ struct stmt *db_slot(struct db *db, const void *key, unsigned kind);
 void db_slot_keep(struct db *db, const void *key, unsigned kind, struct stmt *st);
 /* Arena for one function; whoever takes it empties it. */
 struct arena *db_scratch(struct db *db);
-/* Grows with every transaction this connection committed: with db_data_version it tells whether
- * what was read is still true. */
-int64_t db_own_version(struct db *db);
+/* Counts the transaction in revision, once; to be called by what changes projects and units. */
+enum rc db_touch(struct db *db, struct err *err) MUST_USE;
+/* 0 if there is none. */
+enum rc db_revision(struct db *db, int64_t *ret, struct err *err) MUST_USE;
 /* Are the indexes of project dropped in this transaction (bulk.c)? */
 bool *db_bulk(struct db *db);
 /* Place for the worker; db_close frees it. */

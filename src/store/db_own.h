@@ -36,9 +36,8 @@ struct db {
 	int fail_at;
 	int readers; /* nesting of db_begin_read */
 	bool writing;
-	int64_t own_version;
 	struct audit_head audit;
-	bool bulk;
+	bool bulk, touched;
 	struct worker *worker;
 	struct arena *scratch;
 };

@@ -5,6 +5,7 @@
 #include "base/sha256.h"
 #include "base/strbuf.h"
 #include "base/table.h"
+#include "store/db_int.h"
 #include "store/goal_int.h"
 
 #include <string.h>
@@ -140,40 +141,56 @@ store_goal_load(struct db *db, int64_t goal_id, struct arena *a, struct goal_doc
 	return rc;
 }
 
-/* The project's copies of what its latest goal says. An older row changes nothing there. */
+/* A new row and another amount are what lists that keep projects in memory must know of. */
 static enum rc
-mirror(struct db *db, const struct goal *g, bool latest, struct err *err)
+touch(struct db *db, const struct goal *g, bool latest, struct err *err)
 {
+	bool changed = latest;
 	struct stmt *st;
-	enum rc rc = db_prepare(db, latest
-		? "UPDATE project SET goal_id = $2, state = $3, budget = $4 WHERE id = $1"
-		: "UPDATE project SET state = $3, budget = $4 WHERE id = $1 AND goal_id = $2", &st, err);
+	enum rc rc = RC_OK;
 
+	if (!latest) {
+		rc = db_prepare(db, "SELECT 1 FROM project WHERE id = $1 AND goal_id = $2 AND budget <> $3", &st, err);
+		if (rc != RC_OK)
+			return rc;
+		stmt_int(st, 1, g->project_id);
+		stmt_int(st, 2, g->id);
+		stmt_int(st, 3, g->budget);
+		rc = stmt_step(st, &changed, err);
+		stmt_reset(st);
+	}
+	return rc == RC_OK && changed ? db_touch(db, err) : rc;
+}
+
+/* How much of the project's copies of its latest goal is written. An older row changes nothing. */
+enum mirror { MIRROR_STATE, MIRROR_TEXT, MIRROR_LATEST };
+
+static enum rc
+mirror(struct db *db, const struct goal *g, enum mirror what, const char *text_key, struct err *err)
+{
+	static const char *const sql[] = {
+		[MIRROR_STATE] = "UPDATE project SET state = $3, budget = $4 WHERE id = $1 AND goal_id = $2",
+		[MIRROR_TEXT] = "UPDATE project SET state = $3, budget = $4, text_hash = $5"
+			" WHERE id = $1 AND goal_id = $2",
+		[MIRROR_LATEST] = "UPDATE project SET goal_id = $2, state = $3, budget = $4, text_hash = $5"
+			" WHERE id = $1",
+	};
+	char hash[SHA256_HEX];
+	struct stmt *st;
+	enum rc rc = touch(db, g, what == MIRROR_LATEST, err);
+
+	if (rc == RC_OK)
+		rc = db_prepare(db, sql[what], &st, err);
 	if (rc != RC_OK)
 		return rc;
 	stmt_int(st, 1, g->project_id);
 	stmt_int(st, 2, g->id);
 	stmt_text(st, 3, g->state);
 	stmt_int(st, 4, g->budget);
-	return stmt_run(st, err);
-}
-
-/* Digest of the text of the project's latest goal (GO-V10); NULL for a text too short to compare. */
-static enum rc
-mirror_text(struct db *db, const struct goal *g, const char *text_key, struct err *err)
-{
-	char hash[SHA256_HEX];
-	struct stmt *st;
-	enum rc rc = db_prepare(db, "UPDATE project SET text_hash = $3 WHERE id = $1 AND goal_id = $2",
-		&st, err);
-
-	if (rc != RC_OK)
-		return rc;
-	stmt_int(st, 1, g->project_id);
-	stmt_int(st, 2, g->id);
+	/* Texts too short to compare have no digest (GO-V10). */
 	if (text_key && *text_key) {
 		sha256_text(text_key, strlen(text_key), hash);
-		stmt_text(st, 3, hash);
+		stmt_text(st, 5, hash);
 	}
 	return stmt_run(st, err);
 }
@@ -250,9 +267,7 @@ store_goal_save(struct db *db, struct goal_doc *d, const struct finding *finding
 	if (rc == RC_OK)
 		rc = put_findings(db, g, fresh, findings, n_findings, err);
 	if (rc == RC_OK)
-		rc = mirror(db, g, fresh, err);
-	if (rc == RC_OK)
-		rc = mirror_text(db, g, text_key, err);
+		rc = mirror(db, g, fresh ? MIRROR_LATEST : MIRROR_TEXT, text_key, err);
 	if (rc == RC_OK && fresh)
 		d->project.goal_id = g->id;
 	if (rc == RC_OK && d->project.goal_id == g->id)
@@ -266,7 +281,7 @@ store_goal_update(struct db *db, struct goal *g, struct err *err)
 	enum rc rc = row_update(db, &goal_table, g, NULL, 0, err);
 
 	if (rc == RC_OK)
-		rc = mirror(db, g, false, err);
+		rc = mirror(db, g, MIRROR_STATE, NULL, err);
 	if (rc == RC_OK)
 		g->version++;
 	return rc;

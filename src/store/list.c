@@ -104,8 +104,10 @@ store_list_page(struct list *l, enum list_from from, int64_t anchor, size_t n, s
 	bool found = false, reverse;
 	struct place place = { 0 };
 	struct query q;
-	enum rc rc = RC_OK;
+	enum rc rc = list_resolve(l, err);
 
+	if (rc != RC_OK)
+		return rc;
 	if (from != LIST_FIRST && from != LIST_LAST) {
 		rc = list_place(l, anchor, a, &place, &found, err);
 		if (rc != RC_OK)
@@ -153,6 +155,11 @@ store_list_seek(struct list *l, const char *text, int64_t *ret, struct err *err)
 	if (!o->field || !seek_value(o, text, a, &v)) {
 		arena_free(a);
 		return RC_OK;
+	}
+	rc = list_resolve(l, err);
+	if (rc != RC_OK) {
+		arena_free(a);
+		return rc;
 	}
 	query_continue(&q, &l->where, a);
 	strbuf_addf(&q.sql, "SELECT id FROM %s WHERE %s AND %s %s ", l->reg->view,
@@ -205,13 +212,15 @@ store_list_each(struct list *l, enum rc (*callback)(void *, const struct list_ro
 	struct value *values = xcalloc(l->reg->n_fields, sizeof(*values));
 	struct arena *a = arena_new();
 	struct stmt *st = NULL;
-	struct query q;
+	struct query q = { 0 };
 	bool row;
-	enum rc rc;
+	enum rc rc = list_resolve(l, err);
 
-	list_select(l, &q, a);
-	list_order_by(l, &q, false);
-	rc = query_prepare(&q, l->db, &st, err);
+	if (rc == RC_OK) {
+		list_select(l, &q, a);
+		list_order_by(l, &q, false);
+		rc = query_prepare(&q, l->db, &st, err);
+	}
 	while (rc == RC_OK && (rc = stmt_step(st, &row, err)) == RC_OK && row) {
 		struct list_row r = { stmt_col_int(st, 0), values };
 
@@ -241,6 +250,9 @@ store_list_group(struct list *l, const char *field, struct arena *a, struct list
 
 	if (!f)
 		return err_set(err, RC_INVALID, "group", _("There is no field \"%s\" to group by."), field);
+	rc = list_resolve(l, err);
+	if (rc != RC_OK)
+		return rc;
 	query_continue(&q, &l->total, a);
 	/* Units are grouped by their number, along an index, and named afterwards. */
 	strbuf_addf(&q.sql, "SELECT %s, n, total FROM (SELECT %s AS k, count(*) AS n, %s%s%s AS total"

@@ -5,6 +5,7 @@
 #include "store/filter.h"
 #include "store/list.h"
 #include "store/query.h"
+#include "store/search.h"
 #include "store/source.h"
 
 #define ORDER_MAX 12
@@ -30,6 +31,12 @@ struct list {
 	 * for totals, where every index may be used. */
 	struct query where, total;
 	bool lean; /* totals are of source->lean */
+	/* Rows found in memory: their projects stand in the conditions instead of the words. */
+	bool few;
+	struct blunt {
+		bool year, state, division;
+	} blunt; /* conditions that may not choose the index */
+	int64_t resolved; /* revision of the memory that was asked, 0 none */
 	struct order order[ORDER_MAX];
 	size_t n_order;
 	size_t *columns;
@@ -46,6 +53,9 @@ struct place {
 enum rc list_where(struct list *l, const struct list_spec *spec, struct err *err) MUST_USE;
 /* Condition that a user sees the row. */
 void list_scope(const struct source *s, const struct scope *scope, struct query *q);
+
+/* Conditions anew: with the words, or with the ids of n projects (NULL: the words). */
+enum rc list_conditions(struct list *l, const int64_t *ids, size_t n, struct err *err) MUST_USE;
 
 /* list_sql.c */
 enum rc list_order(struct list *l, const char *sort, struct err *err) MUST_USE;
@@ -67,7 +77,39 @@ void list_read(const struct list *l, struct stmt *st, struct arena *a, struct va
 void list_totals(const struct list *l, struct query *q, struct arena *a);
 const struct field *list_sum_field(const struct reg *r);
 
+/* list_search.c */
+/* Does a look into the names kept in memory help this list at all? */
+bool list_has_words(const struct list *l);
+/* Are words, year and division all that it asks, of many rows? Then the names count alone. */
+bool list_by_names(const struct list *l);
+/* Are there so many projects that it is worth to have their names in memory? */
+bool list_many_projects(struct db *db);
+void list_search_query(const struct list *l, struct search_query *q);
+/* To be called before the list is read: where the names are in memory and tell that few rows
+ * are meant, those are named to SQL. */
+enum rc list_resolve(struct list *l, struct err *err) MUST_USE;
+
+/* worker.c */
+/* NULL if there can be none: the database is in memory, or no thread is to be had. */
+struct worker *worker_of(struct db *db);
+/* Names kept in memory, held for the caller (search_drop); NULL if there are none yet. */
+struct search *worker_search(struct db *db);
+/* Asks for the names to be read if the ones that are there are not of this revision. */
+void worker_want_search(struct worker *w, int64_t revision);
+/* Reads them now: for tests. */
+enum rc worker_load_search(struct db *db, struct err *err) MUST_USE;
+/* Counts l; the former job is cancelled. */
+void worker_count(struct worker *w, const struct list *l, int wake_fd);
+/* What is known of l; false if the worker has another job by now. */
+bool worker_poll(struct worker *w, const struct list *l, struct list_totals *ret);
+void worker_cancel(struct worker *w, const struct list *l);
+void worker_wake(int fd);
+
 /* list_count.c */
 void list_count_cancel(struct list *l);
+/* Counts on the given connection, with names in memory if they serve (search may be NULL). */
+enum rc list_count_on(struct db *db, const struct list *l, const struct query *q,
+	const struct search *search, atomic_bool *cancel, struct list_totals *ret, struct err *err)
+	MUST_USE;
 
 #endif

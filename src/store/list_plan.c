@@ -55,6 +55,8 @@ add_terms(const struct list *l, struct query *q, bool blunt_year, bool blunt_sta
 	for (size_t i = 0; i < l->n_terms && rc == RC_OK; i++) {
 		struct filter_term t = l->terms[i];
 
+		if (!t.field && l->few)
+			continue;
 		if (blunt_year && equality(&t, "year"))
 			t.column = "year + 0";
 		else if (blunt_state && equality(&t, "state"))
@@ -81,10 +83,6 @@ many(struct list *l, struct query *q, bool *ret, struct err *err)
 	query_free(q);
 	return rc;
 }
-
-struct blunt {
-	bool year, state, division;
-};
 
 static enum rc
 many_of_column(struct list *l, const char *column, bool *ret_named, bool *ret, struct err *err)
@@ -179,29 +177,54 @@ parse(struct list *l, const struct list_spec *spec, struct err *err)
 	return RC_OK;
 }
 
-static enum rc
-conditions(const struct list *l, const struct blunt *b, struct query *q, struct err *err)
+/* Ids of projects, in one of three lengths: each is a statement to be kept. */
+static void
+add_ids(struct query *q, const int64_t *ids, size_t n)
 {
+	size_t length = n <= 16 ? 16 : n <= 128 ? 128 : SEARCH_FEW;
+
+	query_add(q, " AND project_id IN (");
+	for (size_t i = 0; i < length; i++) {
+		query_add(q, i ? ", " : "");
+		query_int(q, i < n ? ids[i] : 0);
+	}
+	query_add(q, ")");
+}
+
+static enum rc
+conditions(const struct list *l, const struct blunt *b, const int64_t *ids, size_t n, struct query *q,
+	struct err *err)
+{
+	query_free(q);
 	query_start(q, l->arena);
 	query_add(q, "1 = 1");
+	if (ids)
+		add_ids(q, ids, n);
 	add_year(l, q, b->year);
 	add_division(l, q, b->division);
 	return add_terms(l, q, b->year, b->state, err);
 }
 
 enum rc
+list_conditions(struct list *l, const int64_t *ids, size_t n, struct err *err)
+{
+	const struct blunt sharp = { 0 }, blunt = { true, true, true };
+	enum rc rc;
+
+	l->few = ids != NULL;
+	rc = conditions(l, ids ? &blunt : &sharp, ids, n, &l->total, err);
+	return rc == RC_OK ? conditions(l, ids ? &blunt : &l->blunt, ids, n, &l->where, err) : rc;
+}
+
+enum rc
 list_where(struct list *l, const struct list_spec *spec, struct err *err)
 {
-	const struct blunt sharp = { 0 };
-	struct blunt b = { 0 };
 	enum rc rc = parse(l, spec, err);
 
-	if (rc == RC_OK)
-		rc = conditions(l, &sharp, &l->total, err);
 	if (rc == RC_OK && l->source->lean)
-		rc = plan(l, &b, err);
+		rc = plan(l, &l->blunt, err);
 	if (rc == RC_OK)
-		rc = conditions(l, &b, &l->where, err);
+		rc = list_conditions(l, NULL, 0, err);
 	l->lean = rc == RC_OK && lean(l);
 	return rc;
 }

@@ -106,7 +106,7 @@ store_project_save(struct db *db, struct project *p, struct err *err)
 		if (rc == RC_OK)
 			p->version++;
 	}
-	return rc;
+	return rc == RC_OK ? db_touch(db, err) : rc;
 }
 
 enum rc

@@ -12,7 +12,7 @@ static const struct source sources[] = {
 	{ "unit", .ties = { "id" }, .place = "id = ", .place_end = "", .scoped = true,
 		.solid = { "code", "name", "state", "id" } },
 	{ "project", .ties = { "id" }, .place = "id = ", .place_end = "", .scoped = true,
-		.lean = "(SELECT id, attribute, period, " LEAN_COLUMNS " FROM project"
+		.lean = "(SELECT id, id AS project_id, attribute, period, " LEAN_COLUMNS " FROM project"
 			" WHERE kind = 'project') AS v",
 		.solid = { "code", "name", "year", "budget", "id" } },
 	/* A goal that was submitted again is another row: its place is that of its project. */

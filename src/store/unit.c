@@ -37,6 +37,8 @@ store_unit_insert(struct db *db, const struct unit *u, int64_t *ret_id, struct e
 	if (!row.state)
 		row.state = "active";
 	rc = row_insert(db, &units, &row, extra, ARRAY_LEN(extra), ret_id, err);
+	if (rc == RC_OK)
+		rc = db_touch(db, err);
 	return rc;
 }
 
@@ -50,7 +52,7 @@ store_unit_update(struct db *db, const struct unit *u, struct err *err)
 	};
 	enum rc rc = row_update(db, &units, u, extra, ARRAY_LEN(extra), err);
 
-	return rc;
+	return rc == RC_OK ? db_touch(db, err) : rc;
 }
 
 enum rc

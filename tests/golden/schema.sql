@@ -178,6 +178,11 @@ CREATE TABLE review_reason (
 	PRIMARY KEY (review_id, position)
 ) STRICT;
 
+CREATE TABLE revision (
+	name TEXT NOT NULL PRIMARY KEY CHECK (name = 'project'),
+	number INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE setting (
 	login TEXT NOT NULL,
 	name TEXT NOT NULL CHECK (name <> ''),
