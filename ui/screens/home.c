@@ -42,6 +42,7 @@ struct home {
 	struct view v;
 	struct list *lists[ARRAY_LEN(rows)];
 	struct list_totals totals[ARRAY_LEN(rows)];
+	size_t counting; /* one at a time: a new count cancels the one before */
 	size_t at;
 };
 
@@ -55,6 +56,21 @@ static bool
 shown(const struct home *h, size_t i)
 {
 	return app_may(h->v.ui->app, rows[i].perm);
+}
+
+/* Starts the next count that is missing. */
+static void
+count_next(struct home *h)
+{
+	for (; h->counting < ARRAY_LEN(rows); h->counting++) {
+		size_t i = h->counting;
+		if (!h->lists[i])
+			continue;
+		app_list_count_start(h->lists[i], h->v.ui->wake_fd);
+		app_list_count_poll(h->lists[i], &h->totals[i]);
+		if (!h->totals[i].done)
+			return;
+	}
 }
 
 static enum rc
@@ -75,12 +91,10 @@ load(struct view *v, struct err *err)
 		struct list_spec spec = { .reg = reg_find(rows[i].reg), .filter = rows[i].filter,
 			.preset = preset.len ? preset.s : NULL, .year = c.app->year };
 		rc = app_list_open(c.app, &spec, &h->lists[i], err);
-		if (rc == RC_OK) {
-			app_list_count_start(h->lists[i], v->ui->wake_fd);
-			app_list_count_poll(h->lists[i], &h->totals[i]);
-		}
 		strbuf_free(&preset);
 	}
+	h->counting = 0;
+	count_next(h);
 	while (h->at + 1 < ARRAY_LEN(rows) && !shown(h, h->at))
 		h->at++;
 	return rc;
@@ -169,10 +183,7 @@ busy(struct view *v)
 {
 	struct home *h = home_of(v);
 
-	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
-		if (h->lists[i] && !h->totals[i].done)
-			return true;
-	return false;
+	return h->counting < ARRAY_LEN(rows);
 }
 
 static void
@@ -180,9 +191,15 @@ wake(struct view *v)
 {
 	struct home *h = home_of(v);
 
-	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
-		if (h->lists[i])
-			app_list_count_poll(h->lists[i], &h->totals[i]);
+	size_t i = h->counting;
+
+	if (i == ARRAY_LEN(rows))
+		return;
+	app_list_count_poll(h->lists[i], &h->totals[i]);
+	if (!h->totals[i].done)
+		return;
+	h->counting++;
+	count_next(h);
 }
 
 static void

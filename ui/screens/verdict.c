@@ -335,9 +335,9 @@ sum_up(struct ctx *c, const struct verdicts *all, const char *verdict, const cha
 	if (n == 0)
 		return;
 	text_begin(out);
-	text_cell(out, LOOK_STRONG, title, 10, false);
-	text_cell(out, LOOK_NORMAL, arena_printf(c->arena, "%zu", n), 6, true);
-	text_cell(out, LOOK_NORMAL, goal_text_money(c->arena, sum), 20, true);
+	text_cell(out, LOOK_STRONG, title, 8, false);
+	text_cell(out, LOOK_NORMAL, arena_printf(c->arena, "%zu", n), 5, true);
+	text_cell(out, LOOK_NORMAL, goal_text_money(c->arena, sum), 17, true);
 	text_add(out, LOOK_NORMAL, "  %s", follows);
 }
 
@@ -346,9 +346,9 @@ preview(struct ctx *c, const struct verdicts *all, struct text *out)
 {
 	text_init(out, c->arena, 68);
 	text_begin(out);
-	sum_up(c, all, "pass", _("pass"), _("to the next review level, or approved at the last"), out);
+	sum_up(c, all, "pass", _("pass"), _("to the next level, the last approves"), out);
 	sum_up(c, all, "return", _("return"), _("to the unit, with reasons"), out);
-	sum_up(c, all, "refuse", _("refuse"), _("does not enter the budget, with reasons"), out);
+	sum_up(c, all, "refuse", _("refuse"), _("out of the budget, with reasons"), out);
 	for (size_t i = 0; i < all->n; i++) {
 		const struct verdict *v = &all->rows[i];
 		if (!gives_back(v))
