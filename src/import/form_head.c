@@ -21,7 +21,9 @@ take(struct form *f, const struct source *src, const char *text, const char *id)
 	struct value v;
 
 	part.text = text;
-	if (text_void(utf8_fold(f->m->scratch, text)) && src->kind < CELL_FORMULA)
+	if (*src->text) /* a part of it, whatever the cell was */
+		part.kind = CELL_TEXT;
+	if (text_void(utf8_fold(f->m->scratch, text)) && part.kind < CELL_FORMULA)
 		return NULL;
 	return map_value(f->m, &part, map_field(id), 0, &v) ? v.text : NULL;
 }
@@ -53,6 +55,24 @@ text_beside(const struct form *f, const struct hit *h)
 	return text;
 }
 
+/* The name in one line, without "（盖章）" behind it. */
+static const char *
+without_stamp(struct form *f, const char *text)
+{
+	static const char *const stamps[] = { "（盖章）", "(盖章)", "（公章）", "(公章)", "（签章）",
+		"(签章)" };
+	char *line = text_line(f->m->scratch, text);
+	size_t n = strlen(line);
+
+	for (size_t i = 0; i < ARRAY_LEN(stamps); i++) {
+		size_t len = strlen(stamps[i]);
+
+		if (n > len && strcmp(line + n - len, stamps[i]) == 0)
+			line[n - len] = '\0';
+	}
+	return text_trim(f->m->scratch, line);
+}
+
 static void
 take_department(struct form *f)
 {
@@ -63,7 +83,7 @@ take_department(struct form *f)
 	bool gap;
 
 	if (h) {
-		text_split_code(f->m->scratch, text_line(f->m->scratch, h->value.text), &name, &code);
+		text_split_code(f->m->scratch, without_stamp(f, h->value.text), &name, &code);
 		next = grid_area(f->g, h->value.row, h->value.col);
 		/* the code, or the name, in the cell beside it */
 		if (*h->value.text && (!*code || !*name) && form_right(f, next, &next, &gap)) {
@@ -99,7 +119,7 @@ take_unit(struct form *f)
 			form_hit(f, LABEL_MONEY_UNIT)->value.text)))
 		h = form_hit(f, LABEL_MONEY_UNIT);
 	if (h) {
-		text_split_code(f->m->scratch, text_line(f->m->scratch, h->value.text), &name, &code);
+		text_split_code(f->m->scratch, without_stamp(f, h->value.text), &name, &code);
 		f->out->doc.unit = take(f, &h->value, *name ? name : code, "unit");
 	}
 	f->out->place_unit = place_of(f, h);

@@ -52,8 +52,10 @@ template(const struct form *f, const struct source *src)
 		return false;
 	folded = out = utf8_fold(f->m->scratch, text_unnumber(src->text));
 	for (const char *p = folded; *p;) {
-		if (strchr("<>=%()x", *p)) {
+		if (strchr("<>=%()", *p)) {
 			p++;
+		} else if (p[0] == 'x' && p[1] == 'x') {
+			p += strspn(p, "x");
 		} else if (strncmp(p, "≥", 3) == 0 || strncmp(p, "≤", 3) == 0) {
 			p += 3;
 		} else {
@@ -213,6 +215,8 @@ alike(const struct lines *names, const struct lines *values)
 {
 	bool numbered = true, figures = true;
 
+	if (names->n < 2 || names->n != values->n)
+		return false;
 	for (size_t i = 0; i < names->n; i++) {
 		if (text_unnumber(names->line[i]) == names->line[i])
 			numbered = false;
@@ -220,7 +224,7 @@ alike(const struct lines *names, const struct lines *values)
 			!strstr(values->line[i], "定性"))
 			figures = false;
 	}
-	return names->n > 1 && names->n == values->n && (numbered || figures);
+	return numbered || figures;
 }
 
 /* One cell with several indicators in lines, its other cells likewise. */

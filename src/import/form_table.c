@@ -179,6 +179,7 @@ take(struct reading *r, enum label l, size_t c0, size_t c1)
 		put(&r->half->measure, c0, c1);
 		break;
 	case LABEL_WEIGHT:
+	case LABEL_NODE_WEIGHT:
 		take_weight(r, c0, c1);
 		break;
 	case LABEL_FORMULA:

@@ -107,6 +107,7 @@ enum label {
 	LABEL_OPERATOR,
 	LABEL_MEASURE,
 	LABEL_WEIGHT,
+	LABEL_NODE_WEIGHT,     /* of a first- or second-level class */
 	LABEL_FORMULA,
 	LABEL_BASIS,
 	LABEL_EVIDENCE,

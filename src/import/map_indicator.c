@@ -44,6 +44,18 @@ same(struct map *m, const char *a, const char *b)
 	return strcmp(utf8_fold(m->scratch, a), utf8_fold(m->scratch, b)) == 0;
 }
 
+/* What is behind "定性：" in a value, NULL if it does not begin so. */
+static const char *
+behind_qualitative(const char *text)
+{
+	if (strncmp(text, QUALITATIVE, strlen(QUALITATIVE)) != 0)
+		return NULL;
+	text += strlen(QUALITATIVE);
+	if (*text == ':')
+		return text + 1;
+	return strncmp(text, "：", strlen("：")) == 0 ? text + strlen("：") : NULL;
+}
+
 /* Sets sign, target and unit from the value's text and what the other columns say. */
 static bool
 take_value(struct map *m, const struct source *src, const char *sign, const char *measure,
@@ -53,10 +65,16 @@ take_value(struct map *m, const struct source *src, const char *sign, const char
 	struct source part = *src;
 	struct value v;
 
-	if (src->text[strspn(src->text, "0123456789.")] && strcmp(sign, QUALITATIVE) != 0 &&
-		src->kind != CELL_DATE)
+	if (*src->text) /* the parts of a formula's value are texts */
+		part.kind = CELL_TEXT;
+	if (!*sign && behind_qualitative(src->text)) {
+		op = QUALITATIVE;
+		target = behind_qualitative(src->text);
+	} else if (src->text[strspn(src->text, "0123456789.")] && strcmp(sign, QUALITATIVE) != 0 &&
+		src->kind != CELL_DATE) {
 		indicator_split_value(text_line(m->scratch, src->text), m->scratch, &op, &target,
 			&unit);
+	}
 	/* a unit column that differs: what was split off belongs to the value */
 	if (*measure && *unit && !same(m, unit, measure) && strcmp(unit, "%") != 0)
 		target = arena_printf(m->scratch, "%s%s", target, unit);

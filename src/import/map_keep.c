@@ -136,6 +136,11 @@ class_of(struct map *m, const char *text)
 	for (size_t i = 0; i < sizeof(prefixes) / sizeof(prefixes[0]) && !found; i++)
 		if (strncmp(bare, prefixes[i], strlen(prefixes[i])) == 0)
 			found = rules_class(m->ctx->rules, bare + strlen(prefixes[i]), m->scratch);
+	/* "产出指标-数量指标" */
+	for (size_t i = strlen(bare); i > 0 && !found; i--)
+		if (strchr("-/:", bare[i - 1]) || strncmp(bare + i - 1, "—", 3) == 0)
+			found = rules_class(m->ctx->rules,
+				bare + i - 1 + (bare[i - 1] & 0x80 ? strlen("—") : 1), m->scratch);
 	if (!found && strstr(bare, "满意"))
 		found = "服务对象满意度指标";
 	return found ? found : "";

@@ -1,7 +1,7 @@
 /*
  * Sheets written as text and declarations shown as text, for the tests of the importers: rows in
- * lines, cells between bars, "^" for a line break inside a cell. A cell "=!" is a formula
- * without value, "#..." an error, "@..." a date, a number a number.
+ * lines, cells between bars, "^" for a line break inside a cell. A cell "=!x" is a formula
+ * with the value x, "#..." an error, "@..." a date, a number a number.
  */
 #ifndef JIXIAO_TESTS_IMPORT_TEXT_H
 #define JIXIAO_TESTS_IMPORT_TEXT_H
@@ -23,7 +23,7 @@ sheet_put(struct sheet *s, size_t row, size_t col, char *text)
 	for (char *p = text; *p; p++)
 		if (*p == '^')
 			*p = '\n';
-	if (strcmp(text, "=!") == 0)
+	if (strncmp(text, "=!", 2) == 0)
 		kind = CELL_FORMULA, text += 2;
 	else if (*text == '#')
 		kind = CELL_ERROR;
