@@ -333,7 +333,8 @@ test_roles(void **state)
 		if (strcmp(e->key, "administrator") == 0)
 			assert_true(perms == ((perm_set)1 << PERM_COUNT) - 1);
 		if (strcmp(e->key, "auditor") == 0)
-			assert_true(perms == ((perm_set)1 << PERM_VIEW | (perm_set)1 << PERM_AUDIT_VIEW |
+			assert_true(perms == ((perm_set)1 << PERM_VIEW | (perm_set)1 << PERM_VIEW_ALL | (perm_set)1 << PERM_USER_VIEW |
+				(perm_set)1 << PERM_AUDIT_VIEW |
 				(perm_set)1 << PERM_EXPORT));
 	}
 	arena_free(a);
