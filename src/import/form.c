@@ -1,6 +1,6 @@
 /*
- * The official form 项目支出绩效目标申报表 (12.1), found by its labels: which sheets and rows hold one,
- * and what must be in it.
+ * The official form 项目支出绩效目标申报表 (12.1), found by its labels: which sheets and rows hold
+ * one, and what must be in it.
  */
 #include "form.h"
 
@@ -52,7 +52,8 @@ label_of(struct arena *a, const char *text)
 	/* "其中：财政拨款：100" begins with a word that is none */
 	if (l == LABEL_NONE && strncmp(text + text_blanks(text), "其中", strlen("其中")) == 0)
 		return label_of(a, text + colon + (text[colon] == ':' ? 1 : strlen("：")));
-	return l == LABEL_NONE || label_is_column(l) ? LABEL_NONE : (unsigned char)(l | LABEL_INLINE);
+	return l == LABEL_NONE || label_is_column(l) ? LABEL_NONE
+						     : (unsigned char)(l | LABEL_INLINE);
 }
 
 static void
@@ -136,8 +137,8 @@ struct extent {
 static void
 weigh(const struct page *p, struct arena *a, struct extent *e)
 {
-	static const enum label wanted[] = { LABEL_NAME, LABEL_NAME_CODE, LABEL_DEPARTMENT, LABEL_UNIT,
-		LABEL_MONEY, LABEL_YEAR_TOTAL, LABEL_GOAL, LABEL_GOAL_YEAR };
+	static const enum label wanted[] = { LABEL_NAME, LABEL_NAME_CODE, LABEL_DEPARTMENT,
+		LABEL_UNIT, LABEL_MONEY, LABEL_YEAR_TOTAL, LABEL_GOAL, LABEL_GOAL_YEAR };
 	bool found[sizeof(wanted) / sizeof(wanted[0])] = { false }, table = false, named;
 
 	for (size_t row = e->r0; row < e->r1; row++) {
@@ -277,7 +278,8 @@ check(struct form *f)
 		!answered(f, LABEL_UNIT) && !answered(f, LABEL_DEPARTMENT))
 		fault_add(f->m->ctx->faults, file, *out->place_unit ? out->place_unit : sheet,
 			field_title(map_field("unit")), "",
-			_("The form names neither 主管部门 nor 实施单位. Write at least one of them."));
+			_("The form names neither 主管部门 nor 实施单位. Write at least one of "
+			  "them."));
 }
 
 /* True for a template that nobody filled in. */
@@ -285,15 +287,21 @@ static bool
 unfilled(const struct goal_doc *d)
 {
 	return !d->project.name && !d->project.code && !d->department && !d->unit &&
-		d->n_indicators == 0 && !d->goal.annual_goal && !d->goal.midterm_goal &&
-		d->goal.budget == 0 && d->goal.mid_budget == 0;
+	       d->n_indicators == 0 && !d->goal.annual_goal && !d->goal.midterm_goal &&
+	       d->goal.budget == 0 && d->goal.mid_budget == 0;
 }
 
 static void
 read_form(struct map *m, const struct page *p, const struct extent *e, struct import_goal *out)
 {
-	struct form f = { .m = m, .g = &p->g, .labels = p->labels, .claimed = p->claimed,
-		.tables = p->tables, .r0 = e->r0, .r1 = e->r1, .out = out };
+	struct form f = { .m = m,
+		.g = &p->g,
+		.labels = p->labels,
+		.claimed = p->claimed,
+		.tables = p->tables,
+		.r0 = e->r0,
+		.r1 = e->r1,
+		.out = out };
 	struct goal_doc *doc = &out->doc;
 
 	out->sheet = p->g.s;
@@ -353,8 +361,8 @@ read_page(struct map *m, const struct sheet *s, struct arena *a, struct found *f
 			faults->n = before;
 			continue;
 		}
-		found->v = arena_grow(m->ctx->arena, found->v, found->n, &found->cap, found->n + 1,
-			sizeof(goal));
+		found->v = arena_grow(
+			m->ctx->arena, found->v, found->n, &found->cap, found->n + 1, sizeof(goal));
 		found->v[found->n++] = goal;
 	}
 }
@@ -392,8 +400,10 @@ import_goal_form(const struct sheet *const *sheets, size_t n, struct import_cont
 	map_end(&m);
 	if (found.n == 0)
 		return err_set(err, RC_FORMAT, NULL,
-			_("No sheet holds a form 项目支出绩效目标申报表. Looked for the labels 项目名称, "
-			  "主管部门, 实施单位, 年度资金总额, 总体目标 and a table with 一级指标, 二级指标, "
+			_("No sheet holds a form 项目支出绩效目标申报表. Looked for the labels "
+			  "项目名称, "
+			  "主管部门, 实施单位, 年度资金总额, 总体目标 and a table with 一级指标, "
+			  "二级指标, "
 			  "三级指标, 指标值. A list with one row for each indicator is imported as "
 			  "goal-list."));
 	*ret = found.v;

@@ -15,7 +15,7 @@ struct hit {
 	enum label label;
 	const char *word, *note; /* the label's text and what its brackets say */
 	struct area at;
-	struct source value;     /* text "" where there is none; the place is where it should stand */
+	struct source value; /* text "" where there is none; the place is where it should stand */
 };
 
 /* A class as it was last written, for the rows below that leave it out. */
@@ -38,7 +38,7 @@ struct form {
 	size_t n_hits, cap_hits;
 	size_t cap_indicators;
 	struct carry level1, level2[2]; /* of the table that is being read */
-	bool full; /* more indicators than may be, reported */
+	bool full;                      /* more indicators than may be, reported */
 };
 
 /* Exact label of the cell, LABEL_NONE if it is none or a claimed one. */

@@ -59,8 +59,8 @@ text_beside(const struct form *f, const struct hit *h)
 static const char *
 without_stamp(struct form *f, const char *text)
 {
-	static const char *const stamps[] = { "（盖章）", "(盖章)", "（公章）", "(公章)", "（签章）",
-		"(签章)" };
+	static const char *const stamps[] = { "（盖章）", "(盖章)", "（公章）", "(公章)",
+		"（签章）", "(签章)" };
 	char *line = text_line(f->m->scratch, text);
 	size_t n = strlen(line);
 
@@ -115,8 +115,8 @@ take_unit(struct form *f)
 		h = form_hit(f, LABEL_UNIT_HEAD) ? form_hit(f, LABEL_UNIT_HEAD) : h;
 	/* "单位：环卫处" where others write "单位：万元" */
 	if (!h && form_hit(f, LABEL_MONEY_UNIT) &&
-		!text_money_unit(utf8_fold(f->m->scratch,
-			form_hit(f, LABEL_MONEY_UNIT)->value.text)))
+		!text_money_unit(
+			utf8_fold(f->m->scratch, form_hit(f, LABEL_MONEY_UNIT)->value.text)))
 		h = form_hit(f, LABEL_MONEY_UNIT);
 	if (h) {
 		text_split_code(f->m->scratch, without_stamp(f, h->value.text), &name, &code);
@@ -136,8 +136,8 @@ take_name(struct form *f)
 	if (name)
 		p->name = take(f, &name->value, name->value.text, "name");
 	if (code)
-		p->code = take(f, &code->value,
-			utf8_narrow_text(f->m->scratch, code->value.text), "code");
+		p->code = take(
+			f, &code->value, utf8_narrow_text(f->m->scratch, code->value.text), "code");
 	if (both && *both->value.text) {
 		text_split_code(f->m->scratch, both->value.text, &split_name, &split_code);
 		if (!p->name)
@@ -160,9 +160,9 @@ take_attribute(struct form *f)
 			continue;
 		text = text_beside(f, h);
 		if (strstr(h->word, "是否新增"))
-			text = strncmp(text, "是", 3) == 0 ? "新增"
-				: strncmp(text, "否", 3) == 0 ? "延续"
-							      : text;
+			text = strncmp(text, "是", 3) == 0   ? "新增"
+			       : strncmp(text, "否", 3) == 0 ? "延续"
+							     : text;
 		if (!f->out->doc.project.attribute)
 			f->out->doc.project.attribute = text_attribute(text);
 	}
@@ -181,8 +181,8 @@ take_period(struct form *f)
 			text = text_beside(f, h);
 		f->out->doc.project.period = take(f, &h->value, text, "period");
 	} else if (start && *start->value.text) {
-		text = arena_printf(f->m->scratch, "%s—%s", start->value.text,
-			end ? end->value.text : "");
+		text = arena_printf(
+			f->m->scratch, "%s—%s", start->value.text, end ? end->value.text : "");
 		f->out->doc.project.period = take(f, &start->value, text, "period");
 	}
 }

@@ -84,7 +84,7 @@ form_right(const struct form *f, struct area from, struct area *ret, bool *gap)
 		if (l != LABEL_NONE && l != LABEL_MID && l != LABEL_ANNUAL)
 			return false;
 		return !f->claimed[at(f, a.r0, a.c0)] &&
-			!(*gap && f->labels[at(f, a.r0, a.c0)] & LABEL_INLINE);
+		       !(*gap && f->labels[at(f, a.r0, a.c0)] & LABEL_INLINE);
 	}
 	return false;
 }
@@ -169,7 +169,8 @@ exact(struct form *f, enum label l, struct area where)
 		}
 		/* a number under "年度" or "实施期" is an amount */
 		if ((l == LABEL_YEAR || l == LABEL_PERIOD) &&
-			!text_year(f->m->scratch, grid_cell(f->g, value.r0, value.c0)->text, YEAR_BARE))
+			!text_year(f->m->scratch, grid_cell(f->g, value.r0, value.c0)->text,
+				YEAR_BARE))
 			return;
 	}
 	h->value = map_source(f->g, f->m->ctx->arena, value.r0, value.c0);
@@ -209,7 +210,7 @@ behind_of_which(const char *text, const char *end)
 {
 	text += text_blanks(text);
 	return strncmp(text, "其中", strlen("其中")) == 0 &&
-		text + strlen("其中") + text_blanks(text + strlen("其中")) >= end;
+	       text + strlen("其中") + text_blanks(text + strlen("其中")) >= end;
 }
 
 /* "年度资金总额 120" in lines without colons. */
@@ -260,8 +261,9 @@ inline_pairs(struct form *f, struct area where)
 			break;
 		if (l != LABEL_NONE) {
 			if (h)
-				h->value.text = text_trim(f->m->ctx->arena,
-					arena_strndup(f->m->ctx->arena, value, (size_t)(start - value)));
+				h->value.text = text_trim(
+					f->m->ctx->arena, arena_strndup(f->m->ctx->arena, value,
+								  (size_t)(start - value)));
 			h = add_hit(f, l, where);
 			h->word = text_label(f->m->ctx->arena,
 				arena_strndup(f->m->scratch, start, (size_t)(p - start)), &h->note);
@@ -294,7 +296,8 @@ form_hits(struct form *f)
 		}
 	for (size_t row = f->r0; row < f->r1; row++)
 		for (size_t col = 0; col < f->g->s->n_cols && in_head(f, row); col++)
-			if (f->labels[at(f, row, col)] & LABEL_INLINE && !f->claimed[at(f, row, col)])
+			if (f->labels[at(f, row, col)] & LABEL_INLINE &&
+				!f->claimed[at(f, row, col)])
 				inline_pairs(f, grid_area(f->g, row, col));
 }
 
@@ -302,7 +305,7 @@ bool
 form_amount_label(enum label l)
 {
 	return l == LABEL_TOTAL || l == LABEL_MID_TOTAL || l == LABEL_YEAR_TOTAL ||
-		l == LABEL_FISCAL || l == LABEL_OTHER;
+	       l == LABEL_FISCAL || l == LABEL_OTHER;
 }
 
 const struct hit *

@@ -173,8 +173,8 @@ take(struct amounts *a, const struct hit *h, const struct source *src, enum term
 	next = grid_area(f->g, src->row, src->col);
 	/* the unit in the cell beside the number */
 	if (form_right(f, next, &next, &gap) && !gap && !unit)
-		unit = text_money_unit(utf8_fold(f->m->scratch,
-			grid_cell(f->g, next.r0, next.c0)->text));
+		unit = text_money_unit(
+			utf8_fold(f->m->scratch, grid_cell(f->g, next.r0, next.c0)->text));
 	if (!map_value(f->m, src, field, unit ? unit : a->unit_fen, &v) || v.null)
 		return;
 	if (v.num < 0) {
@@ -182,8 +182,8 @@ take(struct amounts *a, const struct hit *h, const struct source *src, enum term
 		return;
 	}
 	if (part == PART_OTHER && a->set[term][part]) {
-		if (!counted(a, term, h->word) && money_add(a->fen[term][part], v.num,
-							  &a->fen[term][part], NULL) != RC_OK)
+		if (!counted(a, term, h->word) &&
+			money_add(a->fen[term][part], v.num, &a->fen[term][part], NULL) != RC_OK)
 			a->fen[term][part] = v.num;
 		return;
 	}
@@ -267,6 +267,6 @@ form_money(struct form *f)
 		f->out->place_budget = map_place(f->m->ctx->arena, f->g->s,
 			a.from[TERM_ANNUAL][PART_TOTAL].row, a.from[TERM_ANNUAL][PART_TOTAL].col);
 	else if (total)
-		f->out->place_budget = map_place(f->m->ctx->arena, f->g->s, total->value.row,
-			total->value.col);
+		f->out->place_budget =
+			map_place(f->m->ctx->arena, f->g->s, total->value.row, total->value.col);
 }

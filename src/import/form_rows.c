@@ -41,8 +41,7 @@ span_source(const struct form *f, const struct span *s, size_t row)
 }
 
 /* Nothing, "……", "≥**%" and the like. */
-static bool
-template(const struct form *f, const struct source *src)
+static bool template(const struct form *f, const struct source *src)
 {
 	char *folded, *out;
 
@@ -75,10 +74,9 @@ open_value(const struct form *f, const struct source *src)
 	if (strlen(src->text) > TEMPLATE_BYTES)
 		return false;
 	folded = utf8_fold(f->m->scratch, src->text);
-	return template(f, src) ||
-		(!folded[strcspn(folded, "0123456789")] &&
-			(strchr(folded, '*') || strstr(folded, "×") || strstr(folded, "xx") ||
-				strstr(folded, "__")));
+	return template(f, src) || (!folded[strcspn(folded, "0123456789")] &&
+					   (strchr(folded, '*') || strstr(folded, "×") ||
+						   strstr(folded, "xx") || strstr(folded, "__")));
 }
 
 /* Set weight of a first-level class: "产出指标(50分)" or the weight column beside it. */
@@ -93,8 +91,9 @@ node_weight(struct rows *r, size_t row)
 
 	digits += strcspn(digits, "0123456789");
 	n = strspn(digits, "0123456789.");
-	if (n > 0 && (digits[n] == '%' || digits[n] == ')' || digits[n] == '\0' ||
-			     strncmp(digits + n, "分", 3) == 0 || digits[n] == ']') &&
+	if (n > 0 &&
+		(digits[n] == '%' || digits[n] == ')' || digits[n] == '\0' ||
+			strncmp(digits + n, "分", 3) == 0 || digits[n] == ']') &&
 		digits > utf8_fold(r->f->m->scratch, text_unnumber(src.text)) - 1) {
 		src.text = arena_strndup(r->f->m->scratch, digits, n);
 		if (dec_parse(src.text, 2, &weight, NULL) != RC_OK || weight > 10000)
@@ -157,8 +156,7 @@ classify(struct rows *r, struct carry *level2, struct indicator *i)
 }
 
 static void
-push(struct rows *r, const struct half *h, struct carry *level2,
-	const struct indicator_source *src)
+push(struct rows *r, const struct half *h, struct carry *level2, const struct indicator_source *src)
 {
 	struct form *f = r->f;
 	struct goal_doc *doc = &f->out->doc;
@@ -243,8 +241,8 @@ push_lines(struct rows *r, const struct half *h, struct carry *level2,
 	if (!alike(&names, &values))
 		return false;
 	for (size_t i = 0; i < ARRAY_LEN(others); i++) {
-		other[i].n = others[i]->s ? lines_of(a, others[i]->text, other[i].line, LINES_MAX)
-					  : 0;
+		other[i].n =
+			others[i]->s ? lines_of(a, others[i]->text, other[i].line, LINES_MAX) : 0;
 		if (other[i].n != names.n && (other[i].n > 1 || (i == 2 && other[i].n)))
 			return false;
 	}
@@ -290,8 +288,8 @@ read_half(struct rows *r, size_t n, size_t row)
 		return;
 	}
 	/* the second row of a merged name counts only with a value of its own */
-	if (src.level3.row < row && (!src.value.s || src.value.row < row ||
-					    template(f, &src.value)))
+	if (src.level3.row < row &&
+		(!src.value.s || src.value.row < row || template(f, &src.value)))
 		return;
 	if (src.weight.s && src.weight.row < row) /* merged: given once, at its first row */
 		src.weight.text = "";
@@ -334,8 +332,8 @@ short_fold(const struct form *f, const struct source *src)
 static bool
 row_ends(const struct form *f, const struct table *t, size_t row, const struct source *start)
 {
-	static const char *const notes[] = { "注:", "注1", "注意", "填表说明", "填报说明", "填写说明",
-		"说明:", "备注:", "审核", "填报人", "填表人" };
+	static const char *const notes[] = { "注:", "注1", "注意", "填表说明", "填报说明",
+		"填写说明", "说明:", "备注:", "审核", "填报人", "填表人" };
 	static const char *const signers[] = { "负责人", "签字", "签章", "盖章", "联系人", "电话" };
 	unsigned char l = f->labels[row * f->g->s->n_cols + start->col];
 	const char *folded = short_fold(f, start);
@@ -343,7 +341,8 @@ row_ends(const struct form *f, const struct table *t, size_t row, const struct s
 	if (label_ends_table((enum label)(l & ~LABEL_INLINE)) ||
 		starts_with_any(folded, notes, ARRAY_LEN(notes)))
 		return true;
-	/* who signs, under words that are no label of ours; a third level may speak of such things */
+	/* who signs, under words that are no label of ours; a third level may speak of such things
+	 */
 	for (size_t i = 0; i < ARRAY_LEN(signers) && start->col < t->half[0].level3.c0; i++)
 		if (strstr(folded, signers[i]))
 			return true;

@@ -87,10 +87,10 @@ header_end(const struct form *f, size_t row)
 struct reading {
 	struct table *t;
 	struct half *half;
-	enum label last_level; /* the level header to the left */
+	enum label last_level;         /* the level header to the left */
 	struct span content, value[3]; /* plain, medium-term, annual; of the current half */
 	struct span weight_other;
-	struct span split[2][2];       /* medium-term and annual value of each half */
+	struct span split[2][2]; /* medium-term and annual value of each half */
 };
 
 static void
@@ -119,7 +119,9 @@ close_half(struct reading *r)
 	r->split[i][0] = r->value[1];
 	r->split[i][1] = r->value[2].set && r->value[1].set ? r->value[2] : r->value[0];
 	if (!h->value.set)
-		h->value = r->value[0].set ? r->value[0] : r->value[2].set ? r->value[2] : r->value[1];
+		h->value = r->value[0].set   ? r->value[0]
+			   : r->value[2].set ? r->value[2]
+					     : r->value[1];
 	if (!h->weight.set)
 		h->weight = r->weight_other;
 	memset(&r->content, 0, sizeof(r->content));
@@ -145,7 +147,8 @@ take(struct reading *r, enum label l, size_t c0, size_t c1)
 	if (l >= LABEL_LEVEL1 && l <= LABEL_LEVEL3) {
 		struct half *h = r->half;
 		bool again = (l == LABEL_LEVEL1 && (h->level3.set || r->content.set)) ||
-			(l == LABEL_LEVEL2 && h->level2.set) || (l == LABEL_LEVEL3 && h->level3.set);
+			     (l == LABEL_LEVEL2 && h->level2.set) ||
+			     (l == LABEL_LEVEL3 && h->level3.set);
 
 		if (again && r->t->n_halves < ARRAY_LEN(r->t->half)) {
 			close_half(r);
@@ -196,11 +199,11 @@ take(struct reading *r, enum label l, size_t c0, size_t c1)
 	}
 }
 
-/* Header cells of an area that has cells of its own below it: 指标值 over 符号, 数值, 单位. A word that
- * is none of ours is the value itself. */
+/* Header cells of an area that has cells of its own below it: 指标值 over 符号, 数值, 单位. A word
+ * that is none of ours is the value itself. */
 static bool
-take_below(const struct form *f, struct reading *r, enum label role, struct area at,
-	size_t last_row)
+take_below(
+	const struct form *f, struct reading *r, enum label role, struct area at, size_t last_row)
 {
 	bool found = false, value = role < LABEL_VALUE || role > LABEL_VALUE_YEAR;
 	size_t row, col, other = SIZE_MAX;

@@ -74,7 +74,8 @@ goal_year(const struct form *f)
 	for (size_t row = f->r0; row < f->r1 && !year; row++)
 		for (size_t col = 0; col < f->g->s->n_cols && !year; col++)
 			if (form_label(f, row, col) == LABEL_GOAL_YEAR)
-				year = text_year(f->m->scratch, grid_cell(f->g, row, col)->text, YEAR_PLAIN);
+				year = text_year(
+					f->m->scratch, grid_cell(f->g, row, col)->text, YEAR_PLAIN);
 	return year;
 }
 
@@ -117,6 +118,7 @@ form_year(struct form *f)
 			h ? map_place(f->m->scratch, f->g->s, h->value.row, h->value.col)
 			  : f->g->s->name,
 			field_title(map_field("year")), "",
-			_("The form says no year. Write it in the title, for example （2024年度）, or "
+			_("The form says no year. Write it in the title, for example （2024年度）, "
+			  "or "
 			  "name it for the import."));
 }

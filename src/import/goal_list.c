@@ -76,9 +76,8 @@ static bool
 header_complete(const struct list *l, const struct list_place *p)
 {
 	return (p[LIST_CODE].set || p[LIST_NAME].set) &&
-		(p[LIST_UNIT].set || p[LIST_DEPARTMENT].set || p[LIST_DEPARTMENT_CODE].set) &&
-		p[LIST_LEVEL3].set &&
-		(p[LIST_YEAR].set || l->title_year || l->m.ctx->year);
+	       (p[LIST_UNIT].set || p[LIST_DEPARTMENT].set || p[LIST_DEPARTMENT_CODE].set) &&
+	       p[LIST_LEVEL3].set && (p[LIST_YEAR].set || l->title_year || l->m.ctx->year);
 }
 
 /* What the rows above the header say of all: the year, the unit of money. */
@@ -119,8 +118,8 @@ seek(struct list *l, const struct grid *g, size_t row)
 	else
 		read_title(l, g, row);
 	if (l->reading)
-		l->header = arena_strdup(l->m.ctx->arena,
-			list_source(g, l->m.scratch, row, &p[LIST_LEVEL3]).text);
+		l->header = arena_strdup(
+			l->m.ctx->arena, list_source(g, l->m.scratch, row, &p[LIST_LEVEL3]).text);
 }
 
 /* RC_FORMAT with what the best row lacks. */
@@ -143,7 +142,8 @@ refuse_header(struct list *l, struct err *err)
 	if (lacking.len >= 2)
 		strbuf_truncate(&lacking, lacking.len - 2);
 	rc = err_set(err, RC_FORMAT, NULL,
-		_("No list of goals: the header among the first %d rows lacks the columns %s. Add them "
+		_("No list of goals: the header among the first %d rows lacks the columns %s. Add "
+		  "them "
 		  "(a header is the Chinese title or the id in brackets)."),
 		LIST_HEADER_ROWS, strbuf_str(&lacking));
 	strbuf_free(&lacking);
@@ -154,7 +154,8 @@ refuse_header(struct list *l, struct err *err)
 static bool
 no_row(struct list *l, const struct grid *g, size_t row)
 {
-	static const char *const words[] = { "合计", "总计", "小计", "注:", "填报人", "填表人", "说明:" };
+	static const char *const words[] = { "合计", "总计", "小计", "注:", "填报人", "填表人",
+		"说明:" };
 	struct source level3 = list_source(g, l->m.scratch, row, &l->place[LIST_LEVEL3]);
 	const char *folded;
 	size_t col = 0;
@@ -240,7 +241,11 @@ static enum rc
 csv_row(void *arg, const char *const *cells, size_t n, int line, struct err *err)
 {
 	struct list *l = arg;
-	struct sheet s = { .name = "", .file = l->file, .is_csv = true, .n_rows = 1, .n_cols = n,
+	struct sheet s = { .name = "",
+		.file = l->file,
+		.is_csv = true,
+		.n_rows = 1,
+		.n_cols = n,
 		.lines = &line };
 	struct grid g = { .s = &s };
 

@@ -67,9 +67,9 @@ struct list {
 	size_t current;            /* goal of the row above */
 	struct indicator *pending; /* indicators of the current goal, not yet in it */
 	size_t n_pending, cap_pending;
-	const char *level1, *level2;       /* classes of the row above, for cells left blank */
-	struct strbuf above[N_PROJECT];    /* cells of the row above as they were written */
-	struct cell *cells;                /* of a CSV record */
+	const char *level1, *level2;    /* classes of the row above, for cells left blank */
+	struct strbuf above[N_PROJECT]; /* cells of the row above as they were written */
+	struct cell *cells;             /* of a CSV record */
 	size_t cap_cells;
 };
 

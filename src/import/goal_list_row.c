@@ -167,7 +167,8 @@ goal_of_row(struct list *l, const struct grid *g, const struct source src[N_PROJ
 		return l->current;
 	if (is_blank(&src[LIST_CODE]) && is_blank(&src[LIST_NAME])) {
 		map_fault(&l->m, &src[LIST_NAME], l->column[LIST_NAME].field,
-			_("The row names no project, and none above does. Write its name or code."));
+			_("The row names no project, and none above does. Write its name or "
+			  "code."));
 		return l->n;
 	}
 	k.year = row_year(l, &src[LIST_YEAR]);
@@ -197,7 +198,8 @@ give(struct list *l, struct list_goal *goal, enum list_id i, const struct source
 	field_get(f, &goal->out.doc, &old);
 	if (field_is_text(f) ? !equal(old.text, v->text) : old.num != v->num)
 		map_fault(&l->m, src, f,
-			_("This differs from what the same project says in %s. Write the same in both."),
+			_("This differs from what the same project says in %s. Write the same in "
+			  "both."),
 			place_of(l, goal->given[i] - 1, i));
 }
 
@@ -334,9 +336,9 @@ row_term(struct list *l, const struct grid *g, size_t row)
 		return "annual";
 	folded = utf8_fold(l->m.scratch, src.text);
 	return strstr(folded, "中期") || strstr(folded, "实施期") || strstr(folded, "长期") ||
-			strcmp(folded, "midterm") == 0 || strcmp(folded, "medium-term") == 0
-		? "midterm"
-		: "annual";
+			       strcmp(folded, "midterm") == 0 || strcmp(folded, "medium-term") == 0
+		       ? "midterm"
+		       : "annual";
 }
 
 static void
@@ -436,7 +438,8 @@ list_check(struct list *l, const struct list_goal *goal)
 	if (!d->unit && !d->department && !d->department_code)
 		fault_add(l->m.ctx->faults, l->file, place_of(l, goal->first, unit),
 			field_title(l->column[unit].field), "",
-			_("The project names neither 主管部门 nor 实施单位. Write at least one of them."));
+			_("The project names neither 主管部门 nor 实施单位. Write at least one of "
+			  "them."));
 	if (!d->project.year)
 		fault_add(l->m.ctx->faults, l->file, place_of(l, goal->first, LIST_YEAR),
 			field_title(l->column[LIST_YEAR].field), "",

@@ -10,7 +10,7 @@
 #define LIST_HEADER_ROWS 20 /* the header stands among the first rows */
 
 struct list_column {
-	const char *id; /* of the field */
+	const char *id;      /* of the field */
 	enum label label[3]; /* what headers besides the field's own words may name it */
 	const struct field *field;
 };
@@ -30,8 +30,8 @@ size_t list_columns(struct map *m, const struct grid *g, size_t row, const struc
 /* Puts what the second line of a header adds over the first. */
 void list_columns_below(const struct list_place *below, size_t n, struct list_place *ret);
 /* Cell of a found column; text "" where the column was not found. */
-struct source list_source(const struct grid *g, struct arena *a, size_t row,
-	const struct list_place *place);
+struct source list_source(
+	const struct grid *g, struct arena *a, size_t row, const struct list_place *place);
 /* "项目名称 (name), ..." for messages. */
 const char *list_title(struct arena *a, const struct field *f);
 

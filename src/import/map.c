@@ -114,7 +114,8 @@ map_clean(struct map *m, const struct source *src, const struct field *f)
 	}
 	if (src->kind == CELL_FORMULA && !*src->text) {
 		map_fault(m, src, f,
-			_("The formula in this cell has no stored value. Write the value itself, or "
+			_("The formula in this cell has no stored value. Write the value itself, "
+			  "or "
 			  "open and save the file in a spreadsheet program."));
 		return false;
 	}
@@ -188,8 +189,8 @@ map_year(struct map *m, const struct source *src, int64_t *ret)
 	if (year == 0 && serial_of(src) && date_from_serial(serial_of(src), false, date))
 		year = strtol(date, NULL, 10);
 	if (year == 0) {
-		map_fault(m, src, f, _("\"%s\" is not a year. Write four digits, for example 2024."),
-			src->text);
+		map_fault(m, src, f,
+			_("\"%s\" is not a year. Write four digits, for example 2024."), src->text);
 		return false;
 	}
 	if (year < YEAR_MIN || year > YEAR_MAX) {

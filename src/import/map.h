@@ -1,7 +1,7 @@
 /*
  * Inside of the readers of declarations: how a foreign sheet becomes values. Cells below merged
- * areas (map_grid.c), clean text and labels (map_text.c), what is inside a text (map_scan.c), values
- * with their faults (map.c), kept strings and indicator classes (map_keep.c).
+ * areas (map_grid.c), clean text and labels (map_text.c), what is inside a text (map_scan.c),
+ * values with their faults (map.c), kept strings and indicator classes (map_keep.c).
  */
 #ifndef JIXIAO_IMPORT_MAP_H
 #define JIXIAO_IMPORT_MAP_H
@@ -24,7 +24,8 @@ struct grid {
 };
 
 void grid_init(struct grid *g, const struct sheet *s, struct arena *a);
-/* The first columns of the sheet, without what lies in hidden ones only; s itself if that is all. */
+/* The first columns of the sheet, without what lies in hidden ones only; s itself if that is all.
+ */
 const struct sheet *grid_visible(const struct sheet *s, size_t max_cols, struct arena *a);
 struct area grid_area(const struct grid *g, size_t row, size_t col);
 /* The cell that holds the content of the area at row, col. */
@@ -45,8 +46,8 @@ char *text_join(struct arena *a, const char *first, const char *second);
 const char *text_unnumber(const char *s);
 /* True for what stands for nothing: "", "……", "/", "—", "无", "××". */
 bool text_void(const char *folded);
-/* Folded text without numbering, "其中：", brackets, and signs around it; *note (may be NULL) is the
- * text of the first brackets, "" if none. */
+/* Folded text without numbering, "其中：", brackets, and signs around it; *note (may be NULL) is
+ * the text of the first brackets, "" if none. */
 char *text_label(struct arena *a, const char *s, const char **note);
 enum year_form {
 	YEAR_BARE,   /* four digits alone count too */
@@ -56,25 +57,27 @@ enum year_form {
 /* Year 1000..9999 in the text, written at least so; 0 if none, or if it is part of a date or of a
  * range of years. */
 int64_t text_year(struct arena *a, const char *s, enum year_form least);
-/* "城市管理局 [315]", "315 城市管理局", "315-城市管理局" into name and code; *code "" if there is none. */
-void text_split_code(struct arena *a, const char *s, const char **name, const char **code);
-/* Fen of the unit of money that the folded text is ("万元", "单位:元"), or that "单位:" in it names; 0 if
+/* "城市管理局 [315]", "315 城市管理局", "315-城市管理局" into name and code; *code "" if there is
  * none. */
+void text_split_code(struct arena *a, const char *s, const char **name, const char **code);
+/* Fen of the unit of money that the folded text is ("万元", "单位:元"), or that "单位:" in it
+ * names; 0 if none. */
 int64_t text_money_unit(const char *folded);
 int64_t text_unit_in(const char *folded);
 /* "new" or "continuing" from "新增项目□ 延续项目☑", NULL if it cannot be told. */
 const char *text_attribute(const char *text);
 
-/* What a label or header names. From LABEL_LEVEL1 to LABEL_REMARK: columns of the indicator table. */
+/* What a label or header names. From LABEL_LEVEL1 to LABEL_REMARK: columns of the indicator table.
+ */
 enum label {
 	LABEL_NONE,
 	LABEL_CODE,
 	LABEL_NAME,
-	LABEL_NAME_CODE,       /* both in one cell */
-	LABEL_DEPARTMENT,      /* its code may stand with it */
+	LABEL_NAME_CODE,  /* both in one cell */
+	LABEL_DEPARTMENT, /* its code may stand with it */
 	LABEL_DEPARTMENT_CODE,
 	LABEL_UNIT,
-	LABEL_UNIT_HEAD,       /* 填报单位, 预算单位: counts if no 实施单位 is there */
+	LABEL_UNIT_HEAD, /* 填报单位, 预算单位: counts if no 实施单位 is there */
 	LABEL_UNIT_CODE,
 	LABEL_DIVISION,
 	LABEL_YEAR,
@@ -82,45 +85,45 @@ enum label {
 	LABEL_PERIOD,
 	LABEL_START,
 	LABEL_END,
-	LABEL_MONEY,           /* head of the block of amounts */
+	LABEL_MONEY, /* head of the block of amounts */
 	LABEL_MONEY_UNIT,
-	LABEL_TOTAL,           /* 资金总额: of the half it stands in */
+	LABEL_TOTAL, /* 资金总额: of the half it stands in */
 	LABEL_MID_TOTAL,
 	LABEL_YEAR_TOTAL,
 	LABEL_FISCAL,
 	LABEL_OTHER,
-	LABEL_MID,             /* 中期, 年度: heads of a half */
+	LABEL_MID, /* 中期, 年度: heads of a half */
 	LABEL_ANNUAL,
-	LABEL_GOAL,            /* 总体目标 */
+	LABEL_GOAL, /* 总体目标 */
 	LABEL_GOAL_MID,
 	LABEL_GOAL_YEAR,
-	LABEL_TABLE,           /* 绩效指标 */
+	LABEL_TABLE, /* 绩效指标 */
 	LABEL_TABLE_MID,
 	LABEL_TABLE_YEAR,
 	LABEL_LEVEL1,
 	LABEL_LEVEL2,
 	LABEL_LEVEL3,
-	LABEL_CONTENT,         /* 指标内容: third level, or explanation beside one */
+	LABEL_CONTENT, /* 指标内容: third level, or explanation beside one */
 	LABEL_VALUE,
 	LABEL_VALUE_MID,
 	LABEL_VALUE_YEAR,
 	LABEL_OPERATOR,
 	LABEL_MEASURE,
 	LABEL_WEIGHT,
-	LABEL_NODE_WEIGHT,     /* of a first- or second-level class */
+	LABEL_NODE_WEIGHT, /* of a first- or second-level class */
 	LABEL_FORMULA,
 	LABEL_BASIS,
 	LABEL_EVIDENCE,
 	LABEL_TERM,
-	LABEL_REMARK,          /* known, not taken */
+	LABEL_REMARK, /* known, not taken */
 	LABEL_PREPARED,
 	LABEL_PHONE,
 	LABEL_HEAD,
 	LABEL_DATE,
-	LABEL_REVIEW,          /* below the table: opinions, signatures */
-	LABEL_SKIP,            /* a block whose text is not taken */
-	LABEL_AN_OTHER,        /* a value that is not taken */
-	LABEL_NOTE,            /* 填表说明 */
+	LABEL_REVIEW,   /* below the table: opinions, signatures */
+	LABEL_SKIP,     /* a block whose text is not taken */
+	LABEL_AN_OTHER, /* a value that is not taken */
+	LABEL_NOTE,     /* 填表说明 */
 };
 
 /* What a text names that went through text_label. */

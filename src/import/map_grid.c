@@ -57,8 +57,8 @@ grid_visible(const struct sheet *s, size_t max_cols, struct arena *a)
 	for (size_t row = 0; row < s->n_rows; row++)
 		for (size_t col = 0; col < n_cols; col++)
 			ret->cells[row * n_cols + col] = in_sight(s, grid_area(&g, row, col))
-				? *sheet_at(s, row, col)
-				: (struct cell){ "", CELL_EMPTY };
+								 ? *sheet_at(s, row, col)
+								 : (struct cell){ "", CELL_EMPTY };
 	return ret;
 }
 

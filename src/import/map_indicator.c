@@ -71,9 +71,9 @@ take_value(struct map *m, const struct source *src, const char *sign, const char
 		op = QUALITATIVE;
 		target = behind_qualitative(src->text);
 	} else if (src->text[strspn(src->text, "0123456789.")] && strcmp(sign, QUALITATIVE) != 0 &&
-		src->kind != CELL_DATE) {
-		indicator_split_value(text_line(m->scratch, src->text), m->scratch, &op, &target,
-			&unit);
+		   src->kind != CELL_DATE) {
+		indicator_split_value(
+			text_line(m->scratch, src->text), m->scratch, &op, &target, &unit);
 	}
 	/* a unit column that differs: what was split off belongs to the value */
 	if (*measure && *unit && !same(m, unit, measure) && strcmp(unit, "%") != 0)
@@ -109,17 +109,23 @@ map_indicator(struct map *m, const struct indicator_source *src, struct indicato
 	const char *sign = "", *measure = "", *name = NULL;
 	bool ok = true;
 
-	*ret = (struct indicator){ .level1 = "", .level2 = "", .level3 = "", .op = "", .target = "",
-		.measure = "", .weight = -1 };
+	*ret = (struct indicator){ .level1 = "",
+		.level2 = "",
+		.level3 = "",
+		.op = "",
+		.target = "",
+		.measure = "",
+		.weight = -1 };
 	ok &= take_text(m, &src->level3, m->fields.level3, &name);
 	ret->level3 = name ? name : "";
 	if (src->op.s)
 		ok &= explicit_sign(m, &src->op, &sign);
-	if (src->measure.s && *src->measure.text && !text_void(utf8_fold(m->scratch, src->measure.text)) &&
+	if (src->measure.s && *src->measure.text &&
+		!text_void(utf8_fold(m->scratch, src->measure.text)) &&
 		(ok &= map_clean(m, &src->measure, m->fields.measure)))
 		measure = src->measure.text;
 	if (src->value.s && (ok &= (!*src->value.text && src->value.kind < CELL_FORMULA) ||
-				map_clean(m, &src->value, m->fields.target)))
+				    map_clean(m, &src->value, m->fields.target)))
 		ok &= take_value(m, &src->value, sign, measure, ret);
 	else
 		ret->op = sign;

@@ -53,7 +53,7 @@ static bool
 range_before(const char *start, const char *p)
 {
 	return (p > start && range_at(p - 1) == 1) || (p >= start + 3 && range_at(p - 3) == 3) ||
-		(p >= start + 6 && STARTS(p - 6, "——"));
+	       (p >= start + 6 && STARTS(p - 6, "——"));
 }
 
 /* True if the four digits at p, with rest behind them, are the year of something. */
@@ -68,7 +68,7 @@ is_year(const char *start, const char *p, bool bare)
 		return false;
 	if (!STARTS(rest, "年"))
 		return bare && (!*rest || strchr("):,]", *rest)) &&
-			(p == start || strchr("(:,[", p[-1]) || (p[-1] & 0x80));
+		       (p == start || strchr("(:,[", p[-1]) || (p[-1] & 0x80));
 	rest += strlen("年");
 	if (range_at(rest))
 		return false;
@@ -86,7 +86,7 @@ text_year(struct arena *a, const char *s, enum year_form least)
 		if (n == 4 && is_year(folded, p, least == YEAR_BARE) &&
 			(least != YEAR_FISCAL || STARTS(p + n, "年度")))
 			return (p[0] - '0') * 1000 + (p[1] - '0') * 100 + (p[2] - '0') * 10 +
-				(p[3] - '0');
+			       (p[3] - '0');
 		if (n)
 			p += n - 1;
 	}

@@ -54,7 +54,7 @@ is_trim(const char *s)
 	size_t n = strlen(s);
 
 	return text_blanks(s) == 0 && trim_end(s, n) == n && !strpbrk(s, "\r\t") &&
-		!strstr(s, "\u00a0");
+	       !strstr(s, "\u00a0");
 }
 
 const char *

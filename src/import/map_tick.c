@@ -8,28 +8,64 @@
 /* What the ticks of 新增项目□ 延续项目☑ say. */
 enum mark { MARK_NONE, MARK_NEW, MARK_OLD, MARK_TICK, MARK_BOX };
 
+/* Letters stand for ticks that lost their symbol font; a cross beside a tick says no. */
+static const struct {
+	const char *text;
+	enum mark mark;
+} marks[] = {
+	{ "新增", MARK_NEW },
+	{ "新设", MARK_NEW },
+	{ "延续", MARK_OLD },
+	{ "持续", MARK_OLD },
+	{ "续建", MARK_OLD },
+	{ "√", MARK_TICK },
+	{ "✓", MARK_TICK },
+	{ "✔", MARK_TICK },
+	{ "☑", MARK_TICK },
+	{ "☒", MARK_TICK },
+	{ "■", MARK_TICK },
+	{ "●", MARK_TICK },
+	{ "▣", MARK_TICK },
+	{ "◉", MARK_TICK },
+	{ "⊠", MARK_TICK },
+	{ "🗹", MARK_TICK },
+	{ "🗸", MARK_TICK },
+	{ "✅", MARK_TICK },
+	{ "×", MARK_BOX },
+	{ "✗", MARK_BOX },
+	{ "þ", MARK_TICK },
+	{ "ü", MARK_TICK },
+	{ "\uF0FE", MARK_TICK },
+	{ "\uF052", MARK_TICK },
+	{ "\uF050", MARK_TICK },
+	{ "\uF0FC", MARK_TICK },
+	{ "\uF054", MARK_TICK },
+	{ "\uF051", MARK_TICK },
+	{ "\uF06E", MARK_TICK },
+	{ "□", MARK_BOX },
+	{ "☐", MARK_BOX },
+	{ "○", MARK_BOX },
+	{ "◻", MARK_BOX },
+	{ "▢", MARK_BOX },
+	{ "¨", MARK_BOX },
+	{ "\uF0A8", MARK_BOX },
+	{ "\uF06F", MARK_BOX },
+	{ "\uF0A3", MARK_BOX },
+	{ "\uF071", MARK_BOX },
+	{ "( )", MARK_BOX },
+	{ "()", MARK_BOX },
+	{ "（ ）", MARK_BOX },
+	{ "（）", MARK_BOX },
+	{ "（\u3000）", MARK_BOX },
+	{ "R", MARK_TICK },
+	{ "P", MARK_TICK },
+	{ "V", MARK_TICK },
+	{ "v", MARK_TICK },
+};
+
 static enum mark
 mark_at(const char *s, size_t *len)
 {
-	static const struct {
-		const char *text;
-		enum mark mark;
-	} marks[] = {
-		{ "新增", MARK_NEW }, { "新设", MARK_NEW }, { "延续", MARK_OLD }, { "持续", MARK_OLD },
-		{ "续建", MARK_OLD }, { "√", MARK_TICK }, { "✓", MARK_TICK }, { "✔", MARK_TICK },
-		{ "☑", MARK_TICK }, { "☒", MARK_TICK }, { "■", MARK_TICK }, { "●", MARK_TICK },
-		{ "▣", MARK_TICK }, { "◉", MARK_TICK }, { "⊠", MARK_TICK }, { "🗹", MARK_TICK },
-		{ "🗸", MARK_TICK }, { "✅", MARK_TICK }, { "×", MARK_TICK }, { "✗", MARK_TICK },
-		{ "þ", MARK_TICK }, { "ü", MARK_TICK }, { "\uF0FE", MARK_TICK },
-		{ "\uF052", MARK_TICK }, { "\uF050", MARK_TICK }, { "\uF0FC", MARK_TICK },
-		{ "\uF054", MARK_TICK }, { "\uF051", MARK_TICK }, { "\uF06E", MARK_TICK },
-		{ "□", MARK_BOX }, { "☐", MARK_BOX }, { "○", MARK_BOX }, { "◻", MARK_BOX },
-		{ "▢", MARK_BOX }, { "¨", MARK_BOX }, { "\uF0A8", MARK_BOX }, { "\uF06F", MARK_BOX },
-		{ "\uF0A3", MARK_BOX }, { "\uF071", MARK_BOX }, { "( )", MARK_BOX }, { "()", MARK_BOX },
-		{ "（ ）", MARK_BOX }, { "（）", MARK_BOX }, { "（\u3000）", MARK_BOX },
-		{ "R", MARK_TICK }, { "P", MARK_TICK }, { "V", MARK_TICK }, { "v", MARK_TICK },
-	};
-
 	for (size_t i = 0; i < ARRAY_LEN(marks); i++)
 		if (strncmp(s, marks[i].text, strlen(marks[i].text)) == 0) {
 			*len = strlen(marks[i].text);

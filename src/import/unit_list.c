@@ -97,7 +97,8 @@ import_unit_list(const struct sheet *sheet, struct import_context *ctx, struct i
 	}
 	if (row == sheet->n_rows || row == LIST_HEADER_ROWS)
 		rc = err_set(err, RC_FORMAT, NULL,
-			_("No list of units: none of the first %d rows has the columns %s and %s. Put "
+			_("No list of units: none of the first %d rows has the columns %s and %s. "
+			  "Put "
 			  "them into the header."),
 			LIST_HEADER_ROWS, list_title(ctx->arena, u.column[UNIT_CODE].field),
 			list_title(ctx->arena, u.column[UNIT_NAME].field));

@@ -63,7 +63,8 @@ check_goals(const struct import_goal *goals, size_t n, const struct faults *faul
 		}
 	}
 	for (size_t i = 0; i < faults->n; i++)
-		assert(*faults->rows[i].message && !utf8_unclean(faults->rows[i].value, false, NULL));
+		assert(*faults->rows[i].message &&
+			!utf8_unclean(faults->rows[i].value, false, NULL));
 }
 
 int

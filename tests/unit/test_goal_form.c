@@ -17,8 +17,9 @@ static const struct synonym synonyms[] = {
 	{ "环境效益指标", "生态效益指标" },
 };
 
-static const struct rules rules = { .tree = "CLASSIC", .classes = synonyms,
-	.n_classes = ARRAY_LEN(synonyms) };
+static const struct rules rules = {
+	.tree = "CLASSIC", .classes = synonyms, .n_classes = ARRAY_LEN(synonyms)
+};
 
 struct layout {
 	const char *name, *rows, *merges, *expect;
@@ -33,7 +34,9 @@ read_all(struct arena *a, const struct sheet *const *sheets, size_t n, int64_t y
 	struct strbuf *out)
 {
 	struct faults faults = { .arena = a };
-	struct import_context ctx = { .rules = &rules, .year = year, .arena = a, .faults = &faults };
+	struct import_context ctx = {
+		.rules = &rules, .year = year, .arena = a, .faults = &faults
+	};
 	struct import_goal *goals;
 	struct err err;
 	size_t n_goals;
@@ -79,8 +82,8 @@ test_workbooks(void **state)
 	for (size_t i = 0; i < ARRAY_LEN(workbooks); i++) {
 		struct arena *a = arena_new();
 		const char *folder = getenv("JIXIAO_TEST_FIXTURES");
-		const char *path = arena_printf(a, "%s/%s", folder ? folder : "tests/fixtures",
-			workbooks[i].name);
+		const char *path = arena_printf(
+			a, "%s/%s", folder ? folder : "tests/fixtures", workbooks[i].name);
 		const struct sheet *all[10];
 		struct strbuf out = { 0 };
 		struct sheet *sheets;

@@ -1,4 +1,5 @@
-/* Flat lists of goals and units: columns by any name, rows that belong together, what is refused. */
+/* Flat lists of goals and units: columns by any name, rows that belong together, what is refused.
+ */
 #include "import/goal_form.h"
 
 #include <setjmp.h>
@@ -23,7 +24,8 @@ struct list_case {
 
 static const struct list_case lists[] = {
 	{ "ids as headers, rows of a goal apart",
-		"code|name|unit|year|budget|fiscal|level1|level2|level3|operator|target|measure|weight\n"
+		"code|name|unit|year|budget|fiscal|level1|level2|level3|operator|target|measure|"
+		"weight\n"
 		"1|甲|u|2024|1|1|产出指标|数量指标|a|≥|1|个|10\n"
 		"2|乙|u|2024|2.5|2|产出指标|数量指标|b|≥|2|个|10.5\n"
 		"1|甲|u|2024|1|1|效益指标|社会效益指标|c|定性|明显||20",
@@ -36,25 +38,30 @@ static const struct list_case lists[] = {
 		0 },
 	{ "title rows, header of two lines, merged projects, yuan, total",
 		"2024年度项目绩效目标汇总表\n金额单位：元\n"
-		"序号|项目编码|项目名称|主管部门及代码|资金总额||年度绩效目标|绩效指标|||绩效指标值\n"
+		"序号|项目编码|项目名称|主管部门及代码|资金总额||年度绩效目标|绩效指标|||"
+		"绩效指标值\n"
 		"||||合计|财政拨款||一级指标|二级指标|三级指标\n"
 		"1|A1|项目一|410 民政局|1000000|900000|目标一|产出指标|数量指标|a|≥1个\n"
 		"|||||||||b|2个\n"
 		"|||||||满意度指标||c|≥90%\n"
 		"2|A2|项目二|410-民政局|500000|500000\n"
 		"合计||||1500000",
-		"A1:K1 A3:A4 B3:B4 C3:C4 D3:D4 E3:F3 G3:G4 H3:J3 K3:K4 A5:A7 B5:B7 C5:C7 D5:D7 E5:E7 "
+		"A1:K1 A3:A4 B3:B4 C3:C4 D3:D4 E3:F3 G3:G4 H3:J3 K3:K4 A5:A7 B5:B7 C5:C7 D5:D7 "
+		"E5:E7 "
 		"F5:F7 G5:G7 H5:H6 I5:I6",
-		"code=A1 name=项目一 department=民政局 department_code=410 year=2024 annual=100/90/0 "
+		"code=A1 name=项目一 department=民政局 department_code=410 year=2024 "
+		"annual=100/90/0 "
 		"goal=目标一 tree=CLASSIC \n"
 		"annual 产出指标/数量指标 a [≥|1|个]\n"
 		"annual 产出指标/数量指标 b [|2|个]\n"
 		"annual 满意度指标/服务对象满意度指标 c [≥|90|%]\n"
-		"code=A2 name=项目二 department=民政局 department_code=410 year=2024 annual=50/50/0 "
+		"code=A2 name=项目二 department=民政局 department_code=410 year=2024 "
+		"annual=50/50/0 "
 		"tree=CLASSIC \n",
 		0 },
 	{ "by name, unit and year; blank cells say the same as above; units in the headers",
-		"项目名称|预算单位|年度|年度资金总额（千元）|其他资金(元)|三级指标|指标值|目标期限\n"
+		"项目名称|预算单位|年度|年度资金总额（千元）|其他资金(元)|三级指标|指标值|"
+		"目标期限\n"
 		"甲|u|2024|100|5000|a|≥1个|\n"
 		"||||||≥9个\n"
 		"|||||b|2个|中期\n"
@@ -69,11 +76,11 @@ static const struct list_case lists[] = {
 		"! 表!F3|Third level||The indicator has a target but no name. Write its name.\n",
 		0 },
 	{ "what is said of a project must agree",
-		"code|name|unit|year|budget|level3\n1|甲|u|2024|1|a\n1|甲二|u|2024|2|b",
-		"",
+		"code|name|unit|year|budget|level3\n1|甲|u|2024|1|a\n1|甲二|u|2024|2|b", "",
 		"code=1 name=甲 unit=u year=2024 annual=1/0/0 tree=CLASSIC \n"
 		"annual / a [||]\nannual / b [||]\n"
-		"! 表!B3|Project|甲二|This differs from what the same project says in 表!B2. Write\n"
+		"! 表!B3|Project|甲二|This differs from what the same project says in 表!B2. "
+		"Write\n"
 		"! 表!E3|Total funds of the year|2|This differs from what the same project says in "
 		"表!E2. Write\n",
 		0 },
@@ -84,10 +91,13 @@ static const struct list_case lists[] = {
 		"name=甲 unit=u year=2023 tree=CLASSIC \nannual 产出指标/ a [||]\n"
 		"name=乙 unit=丙 year=2023 annual=1/0/0 tree=CLASSIC \n"
 		"annual / b [||]\nannual / c [||]\n"
-		"! 表!D2|Total funds of the year|x|Total funds of the year: \"x\" is not an amount. Write a numbe\n"
-		"! 表!F2|Second level|创新指标|This class of indicators is not known. Write one of: 数量指\n"
+		"! 表!D2|Total funds of the year|x|Total funds of the year: \"x\" is not an "
+		"amount. Write a numbe\n"
+		"! 表!F2|Second level|创新指标|This class of indicators is not known. Write one "
+		"of: 数量指\n"
 		"! 表!H2|Sign|?|\"?\" is not a sign. Write one of ≥, >, =, <, ≤ or 定性.\n"
-		"! 表!I2|Weight|200|\"200\" is not a weight. Write a number from 0 to 100 with at\n",
+		"! 表!I2|Weight|200|\"200\" is not a weight. Write a number from 0 to 100 with "
+		"at\n",
 		2023 },
 	{ "neither unit nor department, no project at all",
 		"name|unit|year|level3\n||2024|x\n甲||2024|a", "",
@@ -97,7 +107,8 @@ static const struct list_case lists[] = {
 		0 },
 	{ "a column twice", "name|unit|year|level3|项目名称\n甲|u|2024|a|乙", "",
 		"name=甲 unit=u year=2024 tree=CLASSIC \nannual / a [||]\n"
-		"! 表!E1|Project|项目名称|This column stands twice, in 表!A1 as well. Delete one of th\n",
+		"! 表!E1|Project|项目名称|This column stands twice, in 表!A1 as well. Delete one "
+		"of th\n",
 		0 },
 	{ "needed columns are missing", "项目名称|指标值\n甲|1", "", "rc 5\n", 0 },
 	{ "no year anywhere", "项目名称|实施单位|三级指标\n甲|u|a", "", "rc 5\n", 0 },
@@ -137,8 +148,8 @@ test_lists(void **state)
 		struct strbuf out = { 0 };
 		struct err err;
 		size_t n;
-		enum rc rc = import_goal_list(sheet_of(a, lists[i].rows, lists[i].merges), &ctx,
-			&goals, &n, &err);
+		enum rc rc = import_goal_list(
+			sheet_of(a, lists[i].rows, lists[i].merges), &ctx, &goals, &n, &err);
 
 		show_result(rc, goals, n, &faults, &out);
 		check(lists[i].name, &out, lists[i].expect);
@@ -158,12 +169,13 @@ fixture(struct arena *a, const char *name)
 static void
 test_csv(void **state)
 {
-	static const char expect[] = "name=甲 unit=环卫所 year=2024 annual=0.01/0/0 tree=CLASSIC \n"
-				     "annual 产出指标/数量指标 a [≥|1|个]\n"
-				     "annual 产出指标/质量指标 b,二 [≥|95|%]\n"
-				     "annual 满意度指标/服务对象满意度指标 d [≥|90|%]\n"
-				     "name=乙 unit=环卫所 year=2024 annual=1.234567/0/0 tree=CLASSIC \n"
-				     "annual 效益指标/社会效益指标 c [|明显|]\n";
+	static const char expect[] =
+		"name=甲 unit=环卫所 year=2024 annual=0.01/0/0 tree=CLASSIC \n"
+		"annual 产出指标/数量指标 a [≥|1|个]\n"
+		"annual 产出指标/质量指标 b,二 [≥|95|%]\n"
+		"annual 满意度指标/服务对象满意度指标 d [≥|90|%]\n"
+		"name=乙 unit=环卫所 year=2024 annual=1.234567/0/0 tree=CLASSIC \n"
+		"annual 效益指标/社会效益指标 c [|明显|]\n";
 	struct arena *a = arena_new();
 	const char *path = fixture(a, "form_list_gb18030.csv");
 	struct faults faults = { .arena = a };
@@ -197,11 +209,13 @@ static void
 test_workbook(void **state)
 {
 	static const char expect[] =
-		"code=A1 name=项目一 department=甲局 unit=甲所 year=2024 annual=100/90/10 goal=目标一 "
+		"code=A1 name=项目一 department=甲局 unit=甲所 year=2024 annual=100/90/10 "
+		"goal=目标一 "
 		"tree=CLASSIC \n"
 		"annual 产出指标/数量指标 a [≥|1|个] 20\nannual 产出指标/数量指标 b [≥|2|个] 20\n"
 		"annual 效益指标/社会效益指标 c [定性|好|] 20\n"
-		"code=A2 name=项目二 department=甲局 unit=甲所 year=2024 annual=200/200/0 goal=目标二 "
+		"code=A2 name=项目二 department=甲局 unit=甲所 year=2024 annual=200/200/0 "
+		"goal=目标二 "
 		"tree=CLASSIC \n"
 		"annual 产出指标/数量指标 d [≥|3|个] 20\n"
 		"annual 满意度指标/服务对象满意度指标 e [≥|90|%] 10\n"
@@ -217,8 +231,8 @@ test_workbook(void **state)
 	enum rc rc;
 
 	(void)state;
-	assert_int_equal(xlsx_read(fixture(a, "form_list_merged.xlsx"), NULL, a, &sheets, &n, &err),
-		RC_OK);
+	assert_int_equal(
+		xlsx_read(fixture(a, "form_list_merged.xlsx"), NULL, a, &sheets, &n, &err), RC_OK);
 	rc = import_goal_list(&sheets[0], &ctx, &goals, &n, &err);
 	show_result(rc, goals, n, &faults, &out);
 	check("workbook", &out, expect);
