@@ -60,6 +60,18 @@ field_for(const struct reg *reg, const char *name)
 	return (struct field){ .name = name, .title = name, .kind = FIELD_TEXT, .max_bytes = 200 };
 }
 
+/* F4 on the reason of a verdict. */
+static enum rc
+phrases(struct ctx *c, const char ***ret, size_t *ret_n, struct err *err)
+{
+	const struct call *k = form_arg(c);
+	struct goal_view v;
+	enum rc rc = app_goal_view(c->app, k->ids[0], c->arena, &v, err);
+
+	return rc ? rc : app_reason_phrases(c->app, v.doc.project.department_id, c->arena, ret, ret_n,
+		err);
+}
+
 /* Fields of "a,b,c", and the reason behind them. */
 static void
 make_items(struct ctx *c, struct call *k)
@@ -86,8 +98,24 @@ make_items(struct ctx *c, struct call *k)
 	k->fields[k->n] = (struct field){ .name = "reason", .title = N_("Reason"), .kind = FIELD_NOTE,
 		.flags = needed ? FIELD_REQUIRED : 0,
 		.help = N_("One reason a line; goals that are returned or refused need one") };
-	k->items[k->n] = (struct item){ .field = &k->fields[k->n], .rows = 4 };
+	k->items[k->n] = (struct item){ .field = &k->fields[k->n], .rows = 4,
+		.values = strcmp(k->op->reg, "goal") == 0 ? phrases : NULL };
 	k->n++;
+}
+
+/* A return or refusal begins with what the automatic checks found. */
+static enum rc
+preset_reason(struct ctx *c, struct call *k, struct err *err)
+{
+	struct goal_view v;
+	enum rc rc;
+
+	if (strcmp(k->op->reg, "goal") != 0 || !(k->op->flags & OP_REASON))
+		return RC_OK;
+	rc = app_goal_view(c->app, k->ids[0], c->arena, &v, err);
+	if (rc == RC_OK)
+		k->values[k->n - 1] = app_goal_reasons(v.findings, v.n_findings, c->arena);
+	return rc;
 }
 
 /* What stands in the record now, for the fields that the register has. */
@@ -102,7 +130,8 @@ preset(struct ctx *c, struct call *k, struct err *err)
 		struct strbuf b = { 0 };
 		if (!f)
 			continue;
-		field_format(f, &row.values[f - k->reg->fields], STYLE_EXCHANGE, &b);
+		field_format(f, &row.values[f - k->reg->fields],
+			f->kind == FIELD_CHOICE ? STYLE_SCREEN : STYLE_EXCHANGE, &b);
 		k->values[i] = arena_strdup(c->arena, strbuf_str(&b));
 		strbuf_free(&b);
 	}
@@ -119,7 +148,7 @@ save(struct ctx *c, void *arg, struct err *err)
 	for (size_t i = 0; i < k->n; i++) {
 		const char *name = k->fields[i].name, *now = form_value(c, name);
 		const char *old = k->values[i] ? k->values[i] : "";
-		if (strcmp(name, "reason") == 0)
+		if (strcmp(name, "reason") == 0) /* also where it stands as it was proposed */
 			call.reason = *now ? now : NULL;
 		else if (strcmp(now, old) != 0 || (*now && !reg_field(k->reg, name)))
 			args[call.n_args++] = (struct op_arg){ name, now };
@@ -156,6 +185,8 @@ do_op(struct ctx *c, const struct op *op, const int64_t *ids, size_t n, struct e
 	}
 	if (n == 1 && !(op->flags & OP_NEW))
 		rc = preset(c, &k, err);
+	if (rc == RC_OK && n == 1)
+		rc = preset_reason(c, &k, err);
 	if (rc)
 		return rc;
 	struct form f = { .name = op->name, .title = n > 1 ? arena_printf(c->arena,

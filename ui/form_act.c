@@ -90,16 +90,13 @@ find_values(struct ctx *c, const struct item *it, struct choice_row **ret, const
 	else {
 		names = arena_array(c->arena, n + 1, sizeof *names);
 		for (size_t i = 0; i < n; i++)
-			names[i] = f->choices[i].name;
+			names[i] = _(f->choices[i].title);
 	}
 	if (rc)
 		return rc;
 	struct choice_row *rows = arena_array(c->arena, n + 1, sizeof *rows);
-	for (size_t i = 0; i < n; i++) {
-		const char *title = it->values ? names[i] : field_choice_title(f, names[i]);
+	for (size_t i = 0; i < n; i++)
 		rows[i].text = names[i];
-		rows[i].detail = strcmp(title, names[i]) != 0 ? title : NULL;
-	}
 	*ret = rows;
 	*ret_names = names;
 	*ret_n = n;
@@ -153,7 +150,7 @@ explain(struct ctx *c, struct err *err)
 	if (it->field->help)
 		text_wrap(&t, LOOK_NORMAL, "", _(it->field->help));
 	for (size_t i = 0; i < it->field->n_choices; i++)
-		text_put(&t, LOOK_NORMAL, "  %s  %s", it->field->choices[i].name, _(it->field->choices[i].title));
+		text_put(&t, LOOK_NORMAL, "  %s", _(it->field->choices[i].title));
 	if (fv->v.help)
 		text_wrap(&t, LOOK_DIM, "", fv->v.help);
 	text_wrap(&t, LOOK_DIM, "", _("F2 saves, Tab and arrows move, F4 lists allowed values, Esc leaves."));

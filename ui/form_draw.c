@@ -85,18 +85,6 @@ put_text(struct pen *p, const struct item *it, const char *text, const struct ar
 	lineedit_free(&e);
 }
 
-/* What a choice's stored name means, behind the field. */
-static void
-put_meaning(struct pen *p, const struct item *it, const char *text, int row)
-{
-	if (it->field->kind != FIELD_CHOICE || !*text)
-		return;
-	const char *title = field_choice_title(it->field, text);
-	if (strcmp(title, text) != 0)
-		canvas_text(p->c, row, p->a.col + p->label + utf8_width(text) + 2,
-			p->a.cols - p->label - utf8_width(text) - 2, LOOK_DIM, title);
-}
-
 static void
 put_item(struct pen *p, size_t i)
 {
@@ -125,8 +113,6 @@ put_item(struct pen *p, size_t i)
 			lineedit_draw(&fv->edit, p->c, &at, LOOK_FOCUS, true);
 		else
 			put_text(p, it, text, &at);
-		if (visible(p) && !focus)
-			put_meaning(p, it, text, at.row);
 	}
 	p->line += rows;
 	if (fv->errors[i]) {

@@ -78,9 +78,11 @@ status_line(struct view *v, struct canvas *c, int row)
 {
 	struct area a = { row, 0, 1, c->cols };
 	const struct ui *ui = v->ui;
+	/* the line a list is typed into stands here */
+	bool taken = !v->modal && v->ops->typing && v->ops->typing(v);
 
 	canvas_fill(c, &a, LOOK_NORMAL);
-	if (*ui->message && !(v->ops->typing && v->ops->typing(v) && !ui->message_bad))
+	if (*ui->message && !taken)
 		canvas_text(c, row, 1, c->cols - 2, ui->message_bad ? LOOK_BAD : LOOK_STRONG, ui->message);
 	else if (v->ops->status)
 		v->ops->status(v, c, &a);

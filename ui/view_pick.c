@@ -173,10 +173,13 @@ static void
 status(struct view *v, struct canvas *c, const struct area *a)
 {
 	struct pick *p = pick_of(v);
+	const char *detail = p->n_shown ? p->rows[p->shown[p->at]].detail : NULL;
 	struct strbuf b = { 0 };
 
+	/* what the box had to cut stands here as a whole */
 	strbuf_addf(&b, _("%zu of %zu; type to find, Enter chooses, Esc leaves"), p->n_shown, p->n);
-	canvas_text(c, a->row, 1, a->cols - 2, LOOK_NORMAL, strbuf_str(&b));
+	canvas_text(c, a->row, 1, a->cols - 2, LOOK_NORMAL,
+		detail && utf8_width(detail) > 16 ? detail : strbuf_str(&b));
 	strbuf_free(&b);
 }
 

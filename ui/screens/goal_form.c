@@ -29,7 +29,7 @@ enum { COL_LEVEL1, COL_LEVEL2, COL_LEVEL3, COL_OPERATOR, COL_TARGET, COL_MEASURE
 
 static const char *const column_names[COL_COUNT] = { "level1", "level2", "level3", "operator", "target",
 	"measure", "weight", "term" };
-static const int widths[COL_COUNT] = { 10, 14, 0, 4, 8, 6, 6, 8 };
+static const int widths[COL_COUNT] = { 10, 14, 0, 4, 8, 8, 6, 6 };
 
 static const struct field *
 field_in(const struct field *fields, size_t n, const char *name)
@@ -50,7 +50,7 @@ format(struct arena *a, const struct field *f, const void *record)
 	if (f->kind == FIELD_SCORE && v.num < 0)
 		v.null = true;
 	if (!v.null)
-		field_format(f, &v, STYLE_EXCHANGE, &b);
+		field_format(f, &v, f->kind == FIELD_CHOICE ? STYLE_SCREEN : STYLE_EXCHANGE, &b);
 	const char *text = arena_strdup(a, strbuf_str(&b));
 	strbuf_free(&b);
 	return text;

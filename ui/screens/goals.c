@@ -28,7 +28,7 @@ static const struct column pending_columns[] = {
 	{ "name" },
 	{ "department", .width = 12 },
 	{ "budget", N_("10,000 yuan"), .width = 12 },
-	{ "findings", .width = 4 },
+	{ "findings", N_("Find"), .width = 4 },
 	{ .title = N_("Level"), .width = 8, .text = level, .wide_only = true },
 };
 
@@ -82,8 +82,8 @@ static const struct column done_columns[] = {
 	{ "department", .width = 12 },
 	{ "budget", N_("10,000 yuan"), .width = 12 },
 	{ "state", .width = 8 },
-	{ "grade", .width = 4 },
-	{ "findings", .width = 4, .wide_only = true },
+	{ "grade", N_("Gr."), .width = 4 },
+	{ "findings", N_("Find"), .width = 4, .wide_only = true },
 };
 
 static const struct action done_actions[] = {
@@ -144,7 +144,7 @@ static const struct column mine_columns[] = {
 	{ "code", .width = 12 },
 	{ "name" },
 	{ "verdict", .width = 6 },
-	{ "grade", .width = 4 },
+	{ "grade", N_("Gr."), .width = 4 },
 	{ "state", .width = 8 },
 	{ "year", .width = 4, .wide_only = true },
 };

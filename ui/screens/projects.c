@@ -47,8 +47,8 @@ static const struct column columns[] = {
 	{ "department", .width = 12 },
 	{ "budget", N_("10,000 yuan"), .width = 12 },
 	{ "state", .width = 8 },
-	{ "grade", .width = 4 },
-	{ "findings", .width = 4, .wide_only = true },
+	{ "grade", N_("Gr."), .width = 4 },
+	{ "findings", N_("Find"), .width = 4, .wide_only = true },
 };
 
 static const struct action actions[] = {
@@ -75,7 +75,7 @@ whole_department(const struct ctx *c, struct strbuf *out)
 
 static const struct list_def all = {
 	.name = "projects",
-	.title = N_("Projects"),
+	.title = N_("Single projects"),
 	.help = N_("Every project of the year with the state of its goal"),
 	.reg = "project",
 	.columns = columns,
