@@ -328,6 +328,18 @@ make_departments(struct run *r, int64_t year, int64_t total, struct err *err)
 	return rc ? rc : approve_all(r, ids, k, &days_2023, err);
 }
 
+/* The findings and what a person adds to the first of them. */
+static const char *
+return_reason(struct run *r, const struct goal_view *v, struct arena *a)
+{
+	const struct sheet *s = r->d.reasons;
+	const char *rule = v->n_findings ? v->findings[0].rule : "MATCH";
+	const char *text = demo_cell(s, demo_pick_row(&r->d.random, s, 0, rule, 0, NULL), 1);
+
+	return v->n_findings ? arena_printf(a, "%s\n%s",
+		app_goal_reasons(v->findings, v->n_findings, a), text) : text;
+}
+
 /* Some goals of 2024 were returned; half of them came back mended. */
 static enum rc
 return_some(struct run *r, struct err *err)
@@ -345,8 +357,7 @@ return_some(struct run *r, struct err *err)
 		struct op_item item = { .op = op, .id = r->goal_ids[i] };
 		rc = app_goal_view(r->app, item.id, a, &v, err);
 		if (rc == RC_OK) {
-			item.call.reason = arena_printf(a, "%s\n%s", app_goal_reasons(v.findings, v.n_findings, a),
-				demo_cell(r->d.reasons, 1 + k % (r->d.reasons->n_rows - 1), 1));
+			item.call.reason = return_reason(r, &v, a);
 			rc = app_do(r->app, &item, 1, a, NULL, err);
 		}
 		arena_free(a);
@@ -447,6 +458,9 @@ app_demo(struct app *app, const struct demo_options *o, struct err *err)
 	if (rc == RC_OK)
 		rc = make_years(&r, err);
 	act_as_self(&r, now);
+	/* what others did is not his to undo */
+	arena_free(app->undo.arena);
+	app->undo = (struct undo){ 0 };
 	free(r.d.names);
 	arena_free(r.d.arena);
 	return rc ? rc : app_set_year(app, app->asked_year ? app->asked_year : 2024, err);

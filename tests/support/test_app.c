@@ -52,7 +52,7 @@ add_unit(struct test_app *t, const char *code, const char *name, const char *par
 }
 
 void
-test_app_open(struct test_app *t, const char *rules)
+test_app_bare(struct test_app *t, const char *rules)
 {
 	memset(t, 0, sizeof(*t));
 	/* A disk would be asked to write through at every commit. */
@@ -65,6 +65,12 @@ test_app_open(struct test_app *t, const char *rules)
 	if (rules)
 		test_file(t, "config/rules/GOAL-88.ini", rules);
 	t->app = session(t, t->config, NULL);
+}
+
+void
+test_app_open(struct test_app *t, const char *rules)
+{
+	test_app_bare(t, rules);
 	add_unit(t, "101", "住房和城乡建设局", "", "经建科");
 	add_unit(t, "102", "教育体育局", "", "教科文科");
 	add_unit(t, "101001", "城市管理中心", "101", "");

@@ -4,6 +4,7 @@
 
 #include "app/exchange.h"
 #include "app/goal.h"
+#include "app/op.h"
 #include "test_db.h"
 
 struct test_app {
@@ -17,6 +18,8 @@ struct test_app {
  * role, whose login is the role's name; line belongs to 经建科. rules is a rule set over the defaults,
  * NULL the shipped one. */
 void test_app_open(struct test_app *t, const char *rules);
+/* The same without units and people but the account itself. */
+void test_app_bare(struct test_app *t, const char *rules);
 void test_app_close(struct test_app *t);
 /* One more session, acting as somebody else: close it with app_close. */
 struct app *test_app_as(struct test_app *t, const char *login);

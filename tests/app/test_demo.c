@@ -1,0 +1,261 @@
+/*
+ * The demonstration years: the figures that the annual note gives, every kind of finding to look
+ * at, and the same content for the same seed.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "app/demo.h"
+#include "app/options.h"
+#include "base/table.h"
+#include "import/csv.h"
+#include "test_app.h"
+
+static void
+make(struct test_app *t, int64_t seed, int64_t projects)
+{
+	struct demo_options o = { .seed = seed, .projects = projects };
+	struct err err;
+
+	test_app_bare(t, NULL);
+	test_ok(app_demo(t->app, &o, &err), &err);
+}
+
+/* A number that must come out, by its SQL. */
+struct figure {
+	const char *sql;
+	int64_t want;
+};
+
+static void
+check_figures(struct test_app *t, const struct figure *f, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		int64_t have = test_db_number(&t->db, f[i].sql);
+
+		if (have != f[i].want)
+			fail_msg("%s: %lld instead of %lld", f[i].sql, (long long)have, (long long)f[i].want);
+	}
+}
+
+#define PROJECTS "FROM project p JOIN goal g ON g.id = p.goal_id WHERE p.kind = 'project' AND p.year = "
+#define DEPARTMENTS "FROM project p JOIN goal g ON g.id = p.goal_id WHERE p.kind = 'department' AND p.year = "
+#define COUNTED "SELECT count(*) FROM (SELECT p.year AS year, count(*) AS n FROM project p JOIN indicator i ON" \
+	" i.goal_id = p.goal_id GROUP BY p.id) WHERE "
+#define REVIEWED(level) "SELECT count(*) FROM project p JOIN review r ON r.goal_id = p.goal_id WHERE" \
+	" p.year < 2024 AND r.state = 'valid' AND r.level = " level
+
+static void
+check_years(struct test_app *t)
+{
+	static const struct figure figures[] = {
+		{ "SELECT count(*) FROM unit WHERE parent_id IS NULL", 56 },
+		{ "SELECT count(*) " PROJECTS "2022", 895 },
+		{ "SELECT count(*) " PROJECTS "2022 AND g.state = 'approved' AND g.level = 3", 895 },
+		{ "SELECT count(*) " PROJECTS "2023", 1081 },
+		{ "SELECT sum(p.budget) " PROJECTS "2023", 92000000000 },
+		{ "SELECT sum(g.budget) " PROJECTS "2023", 92000000000 },
+		{ "SELECT count(*) " PROJECTS "2023 AND g.state = 'approved' AND g.level = 3", 1081 },
+		{ "SELECT count(*) " DEPARTMENTS "2023", 56 },
+		{ "SELECT count(DISTINCT p.department_id) " DEPARTMENTS "2023", 56 },
+		{ "SELECT sum(p.budget) " DEPARTMENTS "2023", 217300000000 },
+		{ "SELECT count(*) " DEPARTMENTS "2023 AND g.state = 'approved'", 56 },
+		{ "SELECT count(*) " PROJECTS "2024 AND g.state = 'submitted'", 320 },
+		{ "SELECT count(*) " PROJECTS "2024 AND g.state = 'submitted' AND g.round = 2", 12 },
+		{ "SELECT count(*) " PROJECTS "2024 AND g.state = 'returned'", 12 },
+		{ "SELECT count(*) " PROJECTS "2024 AND g.state NOT IN ('submitted', 'returned')", 0 },
+		{ "SELECT count(*) FROM project WHERE year NOT IN (2022, 2023, 2024)", 0 },
+		{ "SELECT count(*) FROM project WHERE budget <= 0 AND year < 2024", 0 },
+		{ COUNTED "year < 2024 AND n NOT BETWEEN 8 AND 12", 0 },
+		{ "SELECT count(*) FROM (SELECT 1 FROM project GROUP BY year, name HAVING count(*) > 1)", 0 },
+		{ "SELECT count(*) FROM project p JOIN finding f ON f.goal_id = p.goal_id WHERE p.year < 2024 AND"
+			" f.severity = 'error'", 0 },
+		{ "SELECT count(*) FROM goal g JOIN project p ON p.id = g.project_id WHERE p.year < 2024 AND"
+			" (g.document_no IS NULL OR g.document_date IS NULL)", 0 },
+		{ REVIEWED("1"), 895 + 1081 + 56 },
+		{ REVIEWED("2"), 895 + 1081 + 56 },
+		{ REVIEWED("3"), 895 + 1081 + 56 },
+		/* three people each */
+		{ "SELECT count(*) FROM (SELECT 1 FROM project p JOIN review r ON r.goal_id = p.goal_id WHERE"
+			" p.year < 2024 GROUP BY p.id HAVING count(DISTINCT r.reviewer) = 3)", 895 + 1081 + 56 },
+		/* every declaration came in by an import, by hand or as the next round: one entry each */
+		{ "SELECT (SELECT count(*) FROM goal) - (SELECT count(*) FROM audit WHERE reg = 'goal' AND"
+			" action IN ('import', 'add'))", 0 },
+		{ "SELECT count(*) FROM goal g JOIN review r ON r.goal_id = g.id WHERE g.entered_by = r.reviewer OR"
+			" g.submitted_by = r.reviewer", 0 },
+	};
+
+	check_figures(t, figures, ARRAY_LEN(figures));
+}
+
+static void
+figures_of_the_note(void **state)
+{
+	struct test_app t;
+	struct err err;
+	int64_t n;
+
+	(void)state;
+	make(&t, 0, 0);
+	check_years(&t);
+	test_ok(app_check_database(t.app, &err), &err);
+	test_ok(app_audit_verify(t.app, &n, &err), &err);
+	assert_int_equal(n, test_db_number(&t.db, "SELECT count(*) FROM audit"));
+	test_app_close(&t);
+}
+
+/* The reviewer finds every rule among the goals that wait, and reasons with the returned ones. */
+static void
+every_defect_waits_for_review(void **state)
+{
+	static const char *const rules[] = { "GO-03", "GO-V1", "GO-V2", "GO-V3", "GO-V4", "GO-V5", "GO-V6",
+		"GO-V7", "GO-V8", "GO-V9", "GO-V10", "VAGUE" };
+	struct goal_view v;
+	struct test_app t;
+	struct err err;
+	int answered = 0;
+
+	(void)state;
+	make(&t, 0, 0);
+	for (size_t i = 0; i < ARRAY_LEN(rules); i++) {
+		int64_t n = test_db_number(&t.db, arena_printf(t.db.a, "SELECT count(*) FROM project p JOIN finding f"
+			" ON f.goal_id = p.goal_id WHERE p.year = 2024 AND p.state = 'submitted' AND f.rule = '%s'",
+			rules[i]));
+
+		if (n == 0)
+			fail_msg("no goal of 2024 has the finding %s", rules[i]);
+	}
+	/* most are as they should be */
+	assert_in_range(test_db_number(&t.db, "SELECT count(*) FROM project p JOIN goal g ON g.id = p.goal_id"
+		" WHERE p.year = 2024 AND g.findings = 0"), 160, 320);
+	assert_int_equal(test_db_number(&t.db, "SELECT count(*) FROM review r JOIN goal g ON g.id = r.goal_id"
+		" WHERE g.state = 'returned' AND r.verdict = 'return' AND length(r.reason) > 10"), 24);
+	for (int64_t i = 0; i < 12; i++) {
+		int64_t id = test_db_number(&t.db, arena_printf(t.db.a, "SELECT id FROM goal WHERE round = 2 ORDER BY id"
+			" LIMIT 1 OFFSET %lld", (long long)i));
+
+		test_ok(app_goal_view(t.app, id, t.db.a, &v, &err), &err);
+		assert_int_equal(v.n_history, 2);
+		assert_true(v.n_changes > 0);
+		assert_true(v.n_answers > 0);
+		answered += v.answers[0].automatic && v.answers[0].answered;
+	}
+	assert_in_range(answered, 6, 12);
+	test_app_close(&t);
+}
+
+/* The projects with ex-ante evaluation bear the names and amounts of the note. */
+static void
+evaluated_projects_have_their_names(void **state)
+{
+	const char *text = shipped_text("demo/exante.csv");
+	struct test_app t;
+	struct sheet *s;
+	struct err err;
+
+	(void)state;
+	make(&t, 0, 0);
+	test_ok(csv_read_memory(text, strlen(text), "exante.csv", NULL, t.db.a, &s, &err), &err);
+	assert_int_equal(s->n_rows, 16);
+	for (size_t i = 1; i < s->n_rows; i++)
+		assert_int_equal(test_db_number(&t.db, arena_printf(t.db.a, "SELECT count(*) FROM project p JOIN unit u"
+			" ON u.id = p.department_id WHERE p.year = 2023 AND p.name = '%s' AND u.name = '%s' AND"
+			" p.budget = round(%s * 1000000)", sheet_at(s, i, 0)->text, sheet_at(s, i, 1)->text,
+			sheet_at(s, i, 2)->text)), 1);
+	test_app_close(&t);
+}
+
+static void
+the_same_seed_gives_the_same_years(void **state)
+{
+	struct test_app one, two, other;
+
+	(void)state;
+	make(&one, 7, 60);
+	make(&two, 7, 60);
+	make(&other, 8, 60);
+	/* all tables; every time of the years is fixed */
+	assert_string_equal(test_db_dump(&one.db), test_db_dump(&two.db));
+	assert_int_equal(test_db_number(&one.db, "SELECT count(*) " PROJECTS "2023"), 60);
+	assert_int_equal(test_db_number(&other.db, "SELECT count(*) " PROJECTS "2023"), 60);
+	assert_string_not_equal(test_text(&one, "SELECT group_concat(name || budget) FROM project"),
+		test_text(&other, "SELECT group_concat(name || budget) FROM project"));
+	test_app_close(&one);
+	test_app_close(&two);
+	test_app_close(&other);
+}
+
+static void
+any_seed_gives_the_figures(void **state)
+{
+	static const int64_t seeds[] = { 1, 99 };
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(seeds); i++) {
+		struct test_app t;
+
+		make(&t, seeds[i], 0);
+		check_years(&t);
+		test_app_close(&t);
+	}
+}
+
+static bool
+after_a_while(void *arg, int percent)
+{
+	int *calls = arg;
+
+	assert_in_range(percent, 0, 100);
+	return ++*calls == 5;
+}
+
+/* Only into an empty database, by who may, and the session is the account's again afterwards. */
+static void
+surroundings(void **state)
+{
+	struct demo_options o = { .projects = 20 };
+	const char *message, *before;
+	struct test_app t;
+	struct err err;
+	int calls = 0;
+
+	(void)state;
+	make(&t, 0, 20);
+	assert_string_equal(t.app->actor.login, t.app->account);
+	assert_string_equal(t.app->actor.role, "administrator");
+	assert_true(app_may(t.app, PERM_USER_EDIT));
+	assert_int_equal(t.app->year, 2024);
+	assert_string_equal(t.app->fixed_now, "2024-03-05T09:00:00");
+	before = test_db_dump(&t.db);
+	assert_int_equal(app_undo(t.app, t.db.a, &message, &err), RC_INVALID);
+	assert_int_equal(app_demo(t.app, &o, &err), RC_INVALID);
+	assert_string_equal(before, test_db_dump(&t.db));
+	test_app_close(&t);
+	o.progress = after_a_while;
+	o.progress_arg = &calls;
+	test_app_bare(&t, NULL);
+	assert_int_equal(app_demo(t.app, &o, &err), RC_CANCELLED);
+	assert_string_equal(t.app->actor.role, "administrator");
+	test_ok(app_check_database(t.app, &err), &err);
+	test_app_close(&t);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(figures_of_the_note),
+		cmocka_unit_test(every_defect_waits_for_review),
+		cmocka_unit_test(evaluated_projects_have_their_names),
+		cmocka_unit_test(the_same_seed_gives_the_same_years),
+		cmocka_unit_test(any_seed_gives_the_figures),
+		cmocka_unit_test(surroundings),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
