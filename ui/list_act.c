@@ -124,8 +124,8 @@ choose_group(struct ctx *c, const struct list_tab *t, const struct field **ret)
 
 	for (size_t i = 0; i < t->reg->n_fields; i++) {
 		const struct field *f = &t->reg->fields[i];
-		if (f->kind == FIELD_CHOICE || (f->kind == FIELD_TEXT && strcmp(f->name, t->reg->key) != 0 &&
-			!(f->flags & FIELD_HIDDEN))) {
+		if (f->kind == FIELD_CHOICE || (f->kind == FIELD_TEXT && !(f->flags & FIELD_HIDDEN) &&
+			!(t->reg->key && strcmp(f->name, t->reg->key) == 0))) {
 			if (strcmp(f->name, "department") == 0)
 				at = n;
 			rows[n].text = field_title(f);

@@ -308,6 +308,7 @@ refresh(struct ui *ui)
 static void
 fence(struct ui *ui)
 {
+	ui_draw(ui); /* another size begins other work */
 	while (busy(ui)) {
 		struct pollfd p = { ui->wake_fd, POLLIN, 0 };
 		poll(&p, 1, 1000);

@@ -113,9 +113,11 @@ print_record(struct list_view *lv, size_t at)
 		t->def->preview(&c, &t->rows[at], &text);
 		text_plain(&text, &b);
 	}
-	const struct value *name = list_value(t->reg, &row, t->reg->key);
+	const struct value *name = t->reg->key ? list_value(t->reg, &row, t->reg->key) : NULL;
+	const struct value *state = list_value(t->reg, &row, "state");
 	for (size_t i = 0; (op = op_at(i)); i++)
-		if (strcmp(op->reg, t->reg->name) == 0 && !(op->flags & OP_NEW) && app_may(c.app, op->perm))
+		if (strcmp(op->reg, t->reg->name) == 0 && !(op->flags & OP_NEW) && app_may(c.app, op->perm) &&
+			(!state || !state->text || op_applies(op, state->text)))
 			strbuf_addf(&b, "%s: jixiao do %s %s %s%s\n", _(op->title), op->name, op->reg,
 				name && name->text ? name->text : "ID",
 				op->flags & OP_REASON ? " --reason TEXT" : "");

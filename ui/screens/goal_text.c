@@ -266,7 +266,7 @@ goal_text_changes(const struct goal_view *v, struct text *out)
 				w->answered ? "[x] " : w->automatic ? "[ ] " : "[?] ", w->reason);
 		}
 		if (automatic < v->n_answers)
-			text_put(out, LOOK_DIM, "%s", _("[?] is free text: look yourself whether it is answered."));
+			text_wrap(out, LOOK_DIM, "", _("[?] is free text: look yourself whether it is answered."));
 		text_begin(out);
 	}
 	if (v->n_changes)

@@ -29,7 +29,7 @@ static const struct column pending_columns[] = {
 	{ "department", .width = 12 },
 	{ "budget", N_("10,000 yuan"), .width = 12 },
 	{ "findings", N_("Find"), .width = 4 },
-	{ .title = N_("Level"), .width = 8, .text = level, .wide_only = true },
+	{ .title = N_("Level"), .width = 10, .text = level, .wide_only = true },
 };
 
 static const struct action pending_actions[] = {
