@@ -183,15 +183,16 @@ read_list(struct import_run *run, const char *path, const struct import_limits *
 	struct import_context ctx = context(run);
 	struct import_goal *goals;
 	struct sheet *sheets;
-	size_t n, n_goals;
+	size_t n = 0, n_goals;
 	enum rc rc;
 
 	if (ends_with(path, ".csv") || ends_with(path, ".txt")) {
 		rc = import_goal_list_csv(path, limits, &ctx, &goals, &n_goals, err);
 	} else {
 		rc = xlsx_read(path, limits, run->docs, &sheets, &n, err);
-		if (rc == RC_OK)
-			rc = import_goal_list(&sheets[0], &ctx, &goals, &n_goals, err);
+		/* The list is the first worksheet that is one: notes may stand before it. */
+		for (size_t i = 0; i < n && (i == 0 ? rc == RC_OK : rc == RC_FORMAT); i++)
+			rc = import_goal_list(&sheets[i], &ctx, &goals, &n_goals, err);
 	}
 	return rc ? rc : take_goals(run, path, goals, n_goals, err);
 }
@@ -204,13 +205,13 @@ read_units(struct import_run *run, const char *path, const struct import_limits 
 	struct import_context ctx = context(run);
 	struct import_unit *units;
 	struct sheet *sheets;
-	size_t n, n_units;
+	size_t n = 0, n_units = 0;
 	enum rc rc = app_require(run->app, PERM_UNIT_EDIT, err);
 
 	if (rc == RC_OK)
 		rc = read_sheets(run, path, limits, &sheets, &n, err);
-	if (rc == RC_OK)
-		rc = import_unit_list(&sheets[0], &ctx, &units, &n_units, err);
+	for (size_t i = 0; i < n && (i == 0 ? rc == RC_OK : rc == RC_FORMAT); i++)
+		rc = import_unit_list(&sheets[i], &ctx, &units, &n_units, err);
 	run->taking = rc == RC_OK;
 	/* Departments first, so that a unit may stand above its department. */
 	for (int pass = 0; pass < 2 && rc == RC_OK; pass++) {

@@ -14,6 +14,12 @@ static void
 refuse(struct import_run *run, const struct import_goal *g, const char *place, const char *field,
 	const char *value, const char *message)
 {
+	const struct faults *f = &run->report->faults;
+
+	/* The reader may have said something of that cell already. */
+	for (size_t i = f->n; place && *place && i > 0 && strcmp(f->rows[i - 1].file, g->file) == 0; i--)
+		if (strcmp(f->rows[i - 1].place, place) == 0)
+			return;
 	fault_add(&run->report->faults, g->file, place ? place : "", field, value ? value : "", "%s",
 		message);
 }
