@@ -32,11 +32,11 @@ pick_of(struct view *v)
 
 /* Does a folded word stand in the row's texts, or in their initials? */
 static bool
-word_in(const struct choice_row *row, const char *word, struct arena *a)
+word_in(const struct choice_row *row, const char *word, bool detail, struct arena *a)
 {
 	const char *texts[] = { row->key, row->text, row->detail };
 
-	for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
+	for (size_t i = 0; i < ARRAY_LEN(texts) - !detail; i++) {
 		if (!texts[i])
 			continue;
 		if (strstr(utf8_fold(a, texts[i]), word))
@@ -48,12 +48,12 @@ word_in(const struct choice_row *row, const char *word, struct arena *a)
 }
 
 static bool
-passes(const struct choice_row *row, const char *typed, struct arena *a)
+passes(const struct choice_row *row, const char *typed, bool detail, struct arena *a)
 {
 	while (*typed) {
 		size_t n = strcspn(typed, " ");
 		const char *word = utf8_fold(a, arena_strndup(a, typed, n));
-		if (*word && !word_in(row, word, a))
+		if (*word && !word_in(row, word, detail, a))
 			return false;
 		typed += n;
 		typed += strspn(typed, " ");
@@ -69,7 +69,11 @@ narrow(struct pick *p)
 
 	p->n_shown = 0;
 	for (size_t i = 0; i < p->n; i++)
-		if (passes(&p->rows[i], typed, a))
+		if (passes(&p->rows[i], typed, false, a))
+			p->shown[p->n_shown++] = i;
+	/* what is only mentioned in the explanation comes behind */
+	for (size_t i = 0; i < p->n; i++)
+		if (!passes(&p->rows[i], typed, false, a) && passes(&p->rows[i], typed, true, a))
 			p->shown[p->n_shown++] = i;
 	p->at = p->top = 0;
 	arena_free(a);
