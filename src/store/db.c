@@ -295,7 +295,7 @@ db_set_progress(struct db *db, bool (*callback)(void *), void *arg)
 }
 
 enum rc
-db_schema_version(struct db *db, int *ret, struct err *err)
+db_schema_version(struct db *db, int64_t *ret, struct err *err)
 {
 	return drv_schema_version(db->drv, ret, err);
 }

@@ -19,7 +19,7 @@ struct audit_head {
 /* One more connection to the same file, for reading in another thread. RC_NOT_FOUND for a database
  * in memory. */
 enum rc db_open_again(struct db *db, struct db **ret, struct err *err) MUST_USE;
-enum rc db_schema_version(struct db *db, int *ret, struct err *err) MUST_USE;
+enum rc db_schema_version(struct db *db, int64_t *ret, struct err *err) MUST_USE;
 enum rc db_set_schema_version(struct db *db, int version, struct err *err) MUST_USE;
 struct audit_head *db_audit_head(struct db *db);
 /* Statement kept under a const table and a kind, reset and unbound; NULL if there is none: saves

@@ -16,10 +16,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
-#define MAX_PARAMS 256
 #define PROGRESS_STEPS 2000
 #define BACKUP_PAGES 2048
 
@@ -47,14 +45,11 @@ static const struct {
 } faults[] = {
 	{ SQLITE_BUSY, RC_BUSY, N_("The database %s is in use: another program has held it for %d seconds. "
 		"See who works on it (\"fuser\" names the process) and try again.") },
-	{ SQLITE_LOCKED, RC_BUSY, N_("The database %s is in use: another program has held it for %d seconds. "
-		"See who works on it (\"fuser\" names the process) and try again.") },
 	{ SQLITE_INTERRUPT, RC_CANCELLED, N_("Broken off; nothing was changed.") },
 	{ SQLITE_FULL, RC_IO, N_("The disk that holds %s is full; nothing was changed. Make room and try again.") },
 	{ SQLITE_READONLY, RC_IO, N_("The database %s cannot be written; nothing was changed. Check the rights "
 		"of the file and of its folder, or open a copy.") },
 	{ SQLITE_PERM, RC_IO, N_("You have no right to open %s. Ask who owns the file.") },
-	{ SQLITE_AUTH, RC_IO, N_("You have no right to open %s. Ask who owns the file.") },
 	{ SQLITE_CANTOPEN, RC_IO, N_("The database %s cannot be opened. Check the rights of the file and of its "
 		"folder.") },
 	{ SQLITE_NOTADB, RC_FORMAT, N_("%s is not a database of this program. Name another file with --db.") },
@@ -67,17 +62,18 @@ static enum rc
 fault(struct drv *d, int code, const char *sql, struct err *err)
 {
 	const char *detail = d->h ? sqlite3_errmsg(d->h) : sqlite3_errstr(code);
+	int kind = (code & 0xff) == SQLITE_LOCKED ? SQLITE_BUSY : code & 0xff;
 
 	log_line("database %s: %d %s%s%s", d->path, code, detail, sql ? " in: " : "", sql ? sql : "");
 	if (code == SQLITE_CONSTRAINT_UNIQUE || code == SQLITE_CONSTRAINT_PRIMARYKEY)
 		return err_set(err, RC_CONFLICT, NULL,
 			_("A record with the same key is there already (%s). Reload and try again."),
 			strchr(detail, ':') ? strchr(detail, ':') + 2 : detail);
-	if ((code & 0xff) == SQLITE_CONSTRAINT)
+	if (kind == SQLITE_CONSTRAINT)
 		return err_set(err, RC_INVALID, NULL,
 			_("The database refuses this value; nothing was changed (%s)."), detail);
 	for (size_t i = 0; i < sizeof(faults) / sizeof(faults[0]); i++) {
-		if (faults[i].code == (code & 0xff))
+		if (faults[i].code == kind)
 			return err_set(err, faults[i].rc, NULL, _(faults[i].text), d->path,
 				d->busy_ms / 1000);
 	}
@@ -245,12 +241,20 @@ drv_read_only(const struct drv *d)
 	return d->read_only;
 }
 
+static int
+number_of(sqlite3_stmt *h, int i)
+{
+	const char *name = sqlite3_bind_parameter_name(h, i);
+
+	return name && name[0] == '$' ? atoi(name + 1) : 0;
+}
+
 enum rc
 drv_prepare(struct drv *d, const char *sql, struct drv_stmt **ret, const char **tail, struct err *err)
 {
 	struct drv_stmt *st;
 	sqlite3_stmt *h;
-	char name[16];
+	int count;
 
 	*ret = NULL;
 	if (sqlite3_prepare_v3(d->h, sql, -1, SQLITE_PREPARE_PERSISTENT, &h, tail) != SQLITE_OK)
@@ -260,12 +264,15 @@ drv_prepare(struct drv *d, const char *sql, struct drv_stmt **ret, const char **
 	st = xcalloc(1, sizeof(*st));
 	st->h = h;
 	st->drv = d;
-	st->n_params = sqlite3_bind_parameter_count(h);
-	st->params = xcalloc((size_t)st->n_params + 1, sizeof(*st->params));
-	for (int i = 1; i <= st->n_params; i++) {
-		snprintf(name, sizeof(name), "$%d", i);
-		st->params[i] = sqlite3_bind_parameter_index(h, name);
+	/* "$4" is a name to SQLite, which counts names as they come up. */
+	count = sqlite3_bind_parameter_count(h);
+	for (int i = 1; i <= count; i++) {
+		if (number_of(h, i) > st->n_params)
+			st->n_params = number_of(h, i);
 	}
+	st->params = xcalloc((size_t)st->n_params + 1, sizeof(*st->params));
+	for (int i = 1; i <= count; i++)
+		st->params[number_of(h, i)] = i;
 	*ret = st;
 	return RC_OK;
 }
@@ -401,14 +408,9 @@ drv_set_progress(struct drv *d, bool (*callback)(void *), void *arg)
 }
 
 enum rc
-drv_schema_version(struct drv *d, int *ret, struct err *err)
+drv_schema_version(struct drv *d, int64_t *ret, struct err *err)
 {
-	int64_t v = 0;
-	enum rc rc = scalar(d, "PRAGMA user_version", &v, err);
-
-	if (rc == RC_OK)
-		*ret = (int)v;
-	return rc;
+	return scalar(d, "PRAGMA user_version", ret, err);
 }
 
 enum rc

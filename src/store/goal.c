@@ -141,58 +141,62 @@ store_goal_load(struct db *db, int64_t goal_id, struct arena *a, struct goal_doc
 	return rc;
 }
 
-/* A new row and another amount are what lists that keep projects in memory must know of. */
 static enum rc
-touch(struct db *db, const struct goal *g, bool latest, struct err *err)
+mirror_one(struct db *db, const char *sql, const struct goal *g, const char *hash, bool *ret_changed,
+	struct err *err)
 {
-	bool changed = latest;
 	struct stmt *st;
-	enum rc rc = RC_OK;
+	enum rc rc = db_prepare(db, sql, &st, err);
 
-	if (!latest) {
-		rc = db_prepare(db, "SELECT 1 FROM project WHERE id = $1 AND goal_id = $2 AND budget <> $3", &st, err);
-		if (rc != RC_OK)
-			return rc;
-		stmt_int(st, 1, g->project_id);
-		stmt_int(st, 2, g->id);
-		stmt_int(st, 3, g->budget);
-		rc = stmt_step(st, &changed, err);
-		stmt_reset(st);
-	}
-	return rc == RC_OK && changed ? db_touch(db, err) : rc;
-}
-
-/* How much of the project's copies of its latest goal is written. An older row changes nothing. */
-enum mirror { MIRROR_STATE, MIRROR_TEXT, MIRROR_LATEST };
-
-static enum rc
-mirror(struct db *db, const struct goal *g, enum mirror what, const char *text_key, struct err *err)
-{
-	static const char *const sql[] = {
-		[MIRROR_STATE] = "UPDATE project SET state = $3, budget = $4 WHERE id = $1 AND goal_id = $2",
-		[MIRROR_TEXT] = "UPDATE project SET state = $3, budget = $4, text_hash = $5"
-			" WHERE id = $1 AND goal_id = $2",
-		[MIRROR_LATEST] = "UPDATE project SET goal_id = $2, state = $3, budget = $4, text_hash = $5"
-			" WHERE id = $1",
-	};
-	char hash[SHA256_HEX];
-	struct stmt *st;
-	enum rc rc = touch(db, g, what == MIRROR_LATEST, err);
-
-	if (rc == RC_OK)
-		rc = db_prepare(db, sql[what], &st, err);
 	if (rc != RC_OK)
 		return rc;
 	stmt_int(st, 1, g->project_id);
 	stmt_int(st, 2, g->id);
 	stmt_text(st, 3, g->state);
 	stmt_int(st, 4, g->budget);
-	/* Texts too short to compare have no digest (GO-V10). */
-	if (text_key && *text_key) {
+	stmt_text(st, 5, hash);
+	rc = stmt_run(st, err);
+	*ret_changed = rc == RC_OK && db_changes(db) > 0;
+	return rc;
+}
+
+/*
+ * The project's copies of what its latest goal says. Only what is new is written: each copy stands
+ * in indexes, and a verdict changes the state alone. An older row changes nothing. Another amount
+ * is what lists that keep projects in memory must know of.
+ */
+static enum rc
+mirror(struct db *db, const struct goal *g, struct err *err)
+{
+	bool changed;
+	enum rc rc = mirror_one(db, "UPDATE project SET state = $3 WHERE id = $1 AND goal_id = $2"
+		" AND coalesce(state, '') <> $3", g, NULL, &changed, err);
+
+	if (rc == RC_OK)
+		rc = mirror_one(db, "UPDATE project SET budget = $4 WHERE id = $1 AND goal_id = $2"
+			" AND budget <> $4", g, NULL, &changed, err);
+	return rc == RC_OK && changed ? db_touch(db, err) : rc;
+}
+
+/* The same with the digest of its text (GO-V10; texts too short to compare have none). A fresh row
+ * becomes the latest. */
+static enum rc
+mirror_text(struct db *db, const struct goal *g, bool fresh, const char *text_key, struct err *err)
+{
+	char hash[SHA256_HEX] = "";
+	bool changed;
+	enum rc rc;
+
+	if (text_key && *text_key)
 		sha256_text(text_key, strlen(text_key), hash);
-		stmt_text(st, 5, hash);
+	if (fresh) {
+		rc = mirror_one(db, "UPDATE project SET goal_id = $2, state = $3, budget = $4,"
+			" text_hash = nullif($5, '') WHERE id = $1", g, hash, &changed, err);
+		return rc == RC_OK ? db_touch(db, err) : rc;
 	}
-	return stmt_run(st, err);
+	rc = mirror_one(db, "UPDATE project SET text_hash = nullif($5, '') WHERE id = $1"
+		" AND goal_id = $2 AND coalesce(text_hash, '') <> $5", g, hash, &changed, err);
+	return rc == RC_OK ? mirror(db, g, err) : rc;
 }
 
 static enum rc
@@ -267,7 +271,7 @@ store_goal_save(struct db *db, struct goal_doc *d, const struct finding *finding
 	if (rc == RC_OK)
 		rc = put_findings(db, g, fresh, findings, n_findings, err);
 	if (rc == RC_OK)
-		rc = mirror(db, g, fresh ? MIRROR_LATEST : MIRROR_TEXT, text_key, err);
+		rc = mirror_text(db, g, fresh, text_key, err);
 	if (rc == RC_OK && fresh)
 		d->project.goal_id = g->id;
 	if (rc == RC_OK && d->project.goal_id == g->id)
@@ -281,7 +285,7 @@ store_goal_update(struct db *db, struct goal *g, struct err *err)
 	enum rc rc = row_update(db, &goal_table, g, NULL, 0, err);
 
 	if (rc == RC_OK)
-		rc = mirror(db, g, MIRROR_STATE, NULL, err);
+		rc = mirror(db, g, err);
 	if (rc == RC_OK)
 		g->version++;
 	return rc;

@@ -18,12 +18,12 @@ store_schema_newest(void)
 }
 
 static enum rc
-check_version(struct db *db, int version, struct err *err)
+check_version(struct db *db, int64_t version, struct err *err)
 {
 	if (version > n_migrations)
 		return err_set(err, RC_FORMAT, NULL,
 			_("%s was written by a newer version of this program (schema %d, this one knows %d). "
-				"Update the program."), db_path(db), version, n_migrations);
+				"Update the program."), db_path(db), (int)version, n_migrations);
 	if (version < n_migrations && db_read_only(db))
 		return err_set(err, RC_IO, NULL,
 			_("%s is of an older version of this program and cannot be written. Let somebody who may "
@@ -45,13 +45,13 @@ back_up(struct db *db, struct err *err)
 static enum rc
 apply(struct db *db, struct err *err)
 {
-	int version = 0;
+	int64_t version = 0;
 	enum rc rc = db_schema_version(db, &version, err);
 
 	/* Another process may have done it while this one waited for the lock. */
 	if (rc == RC_OK)
 		rc = check_version(db, version, err);
-	for (int i = version; rc == RC_OK && i < n_migrations; i++) {
+	for (int64_t i = version; rc == RC_OK && i < n_migrations; i++) {
 		rc = db_exec(db, migrations[i].sql, err);
 		if (rc == RC_OK)
 			rc = db_set_schema_version(db, migrations[i].number, err);
@@ -62,7 +62,7 @@ apply(struct db *db, struct err *err)
 enum rc
 store_migrate(struct db *db, struct err *err)
 {
-	int version = 0;
+	int64_t version = 0;
 	enum rc rc = db_schema_version(db, &version, err);
 
 	if (rc == RC_OK)

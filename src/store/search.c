@@ -22,6 +22,7 @@ struct word {
 	bool present, exclude;
 	uint64_t *sets;        /* by symbol, behind 128 of ASCII; NULL: no letters */
 	uint64_t last;
+	uint32_t needed;       /* letters without which a name need not be looked at */
 	bool *units;           /* is it in the unit's name? */
 	bool any_unit;
 };
@@ -60,6 +61,8 @@ prepare_letters(const struct search *s, struct word *w, const char *letters)
 	for (size_t i = 0; i < s->n_symbols; i++)
 		w->sets[128 + i] = set_of(s->symbols[i], letters);
 	w->last = (uint64_t)1 << (strlen(letters) - 1);
+	for (; *letters; letters++)
+		w->needed |= *letters >= 'a' ? UINT32_C(1) << (*letters - 'a') : DIGIT;
 }
 
 static void
@@ -93,12 +96,15 @@ free_word(struct word *w)
 
 /* The name of the row, by its initials. */
 static bool
-letters_match(const unsigned char *p, const struct word *w)
+letters_match(const struct search *s, size_t row, const struct word *w)
 {
 	const uint64_t *sets = w->sets, *symbols = w->sets + 128;
+	const unsigned char *p = s->text + s->start[row];
 	uint64_t state = 0, set;
 	unsigned c;
 
+	if ((s->letters[row] & w->needed) != w->needed)
+		return false;
 	while ((c = *p++) != '\n') {
 		if (c < LEAD2) {
 			set = sets[c];
@@ -131,7 +137,7 @@ static bool
 word_match(const struct search *s, size_t row, const struct word *w)
 {
 	return (w->any_unit && (w->units[s->department[row]] || w->units[s->unit[row]]))
-		|| bytes_match(s, row, w) || (w->sets && letters_match(s->text + s->start[row], w));
+		|| bytes_match(s, row, w) || (w->sets && letters_match(s, row, w));
 }
 
 /* Marks the rows of a slice in which the word is. */
@@ -150,7 +156,7 @@ mark(const struct search *s, size_t from, size_t to, const struct word *w, bool 
 	for (row = from; w->any_unit && row < to; row++)
 		marks[row - from] |= w->units[s->department[row]] | w->units[s->unit[row]];
 	for (row = from; w->sets && row < to; row++)
-		marks[row - from] = marks[row - from] || letters_match(s->text + s->start[row], w);
+		marks[row - from] = marks[row - from] || letters_match(s, row, w);
 }
 
 struct look {

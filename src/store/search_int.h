@@ -4,6 +4,9 @@
 
 #include "store/search.h"
 
+/* Beside the 26 letters: the name has a digit. */
+#define DIGIT (UINT32_C(1) << 26)
+
 #define ROW_PROJECT 1
 #define ROW_GOAL 2
 
@@ -27,11 +30,13 @@ struct search {
 	uint16_t *department, *unit; /* index into units */
 	uint8_t *year, *kind;     /* years from 2000; ROW_PROJECT, ROW_GOAL */
 	int64_t *budget;
+	uint32_t *letters;        /* initials that the name has, and DIGIT */
 	unsigned char *text;
 	size_t len, text_cap;
 	struct search_unit *units;
 	size_t n_units;
 	uint32_t *symbols;        /* code point of a symbol */
+	uint32_t *initials;       /* its initials, all readings */
 	uint16_t *numbers;        /* symbol + 1 of a code point below 65536, 0 none */
 	size_t n_symbols;
 };

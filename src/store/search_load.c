@@ -2,6 +2,7 @@
 #include "store/search_int.h"
 
 #include "base/intl.h"
+#include "base/pinyin.h"
 #include "base/utf8.h"
 #include "base/xalloc.h"
 #include "store/db_int.h"
@@ -37,6 +38,7 @@ add_symbol(struct search *s, uint32_t cp, size_t *ret)
 	if (s->n_symbols >= SYMBOLS_MAX - 1 || s->n_symbols >= UINT16_MAX)
 		return false;
 	s->symbols[s->n_symbols] = cp;
+	s->initials[s->n_symbols] = pinyin_initials(utf8_narrow(cp));
 	*ret = s->n_symbols++;
 	if (cp < 65536)
 		s->numbers[cp] = (uint16_t)s->n_symbols;
@@ -77,21 +79,29 @@ search_encode(const struct search *s, const char *text, struct strbuf *out)
 	return true;
 }
 
-static void
+/* Returns the initials that came up. */
+static uint32_t
 add_text(struct search *s, const char *text)
 {
 	size_t n = strlen(text), len, symbol, most = s->len + ROW_MOST / 2 - 4;
-	uint32_t cp;
+	uint32_t cp, letters = 0;
 
 	for (; s->len < most && (len = utf8_decode(text, n, &cp)) > 0; text += len, n -= len) {
 		if (cp >= 'A' && cp <= 'Z')
 			cp += 'a' - 'A';
-		if (cp < 0x80 && cp >= 0x20)
+		if (cp >= 'a' && cp <= 'z')
+			letters |= UINT32_C(1) << (cp - 'a');
+		else if (cp >= '0' && cp <= '9')
+			letters |= DIGIT;
+		if (cp < 0x80 && cp >= 0x20) {
 			s->text[s->len++] = (unsigned char)cp;
-		else if (cp >= 0x80 && add_symbol(s, cp, &symbol))
+		} else if (cp >= 0x80 && add_symbol(s, cp, &symbol)) {
 			s->len += put_symbol(symbol, s->text + s->len);
+			letters |= s->initials[symbol];
+		}
 	}
 	s->text[s->len++] = '\n';
+	return letters;
 }
 
 static uint16_t
@@ -150,6 +160,7 @@ reserve(struct search *s, size_t rows)
 		s->unit = xreallocarray(s->unit, s->cap, sizeof(*s->unit));
 		s->year = xreallocarray(s->year, s->cap, sizeof(*s->year));
 		s->kind = xreallocarray(s->kind, s->cap, sizeof(*s->kind));
+		s->letters = xreallocarray(s->letters, s->cap, sizeof(*s->letters));
 		s->budget = xreallocarray(s->budget, s->cap, sizeof(*s->budget));
 	}
 	if (s->text_cap - s->len < ROW_MOST) {
@@ -170,8 +181,8 @@ add_row(struct search *s, struct stmt *st)
 	s->unit[i] = unit_index(s, stmt_col_int(st, 5));
 	s->budget[i] = stmt_col_int(st, 6);
 	s->kind[i] = (uint8_t)((stmt_col_int(st, 7) ? ROW_PROJECT : 0) | (stmt_col_null(st, 8) ? 0 : ROW_GOAL));
-	add_text(s, stmt_col_text(st, 2));
-	add_text(s, stmt_col_text(st, 1));
+	s->letters[i] = add_text(s, stmt_col_text(st, 2));
+	(void)add_text(s, stmt_col_text(st, 1));
 }
 
 static enum rc
@@ -221,6 +232,7 @@ search_load(struct db *db, atomic_bool *cancel, struct search **ret, struct err 
 
 	atomic_init(&s->holds, 1);
 	s->symbols = xcalloc(SYMBOLS_MAX, sizeof(*s->symbols));
+	s->initials = xcalloc(SYMBOLS_MAX, sizeof(*s->initials));
 	s->numbers = xcalloc(65536, sizeof(*s->numbers));
 	if (rc == RC_OK) {
 		rc = db_revision(db, &s->revision, err);
@@ -262,8 +274,10 @@ search_drop(struct search *s)
 	free(s->year);
 	free(s->kind);
 	free(s->budget);
+	free(s->letters);
 	free(s->text);
 	free(s->symbols);
+	free(s->initials);
 	free(s->numbers);
 	free(s);
 }

@@ -153,6 +153,13 @@ statements(void **state)
 	test_ok(stmt_step(other, &row, &err), &err);
 	assert_true(stmt_col_null(other, 0)); /* bindings are gone */
 	stmt_reset(other);
+	/* Numbers may be left out and come in any order. */
+	test_ok(db_prepare(t.db, "SELECT $7 - $4", &st, &err), &err);
+	stmt_int(st, 4, 1);
+	stmt_int(st, 7, 10);
+	test_ok(stmt_step(st, &row, &err), &err);
+	assert_int_equal(stmt_col_int(st, 0), 9);
+	stmt_reset(st);
 	assert_int_equal(db_prepare(t.db, "SELEC 1", &st, &err), RC_DB);
 	assert_int_equal(db_prepare(t.db, "SELECT \"no such column\"", &st, &err), RC_DB);
 	for (int i = 0; i < 1000; i++) {
