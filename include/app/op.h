@@ -66,6 +66,8 @@ const struct op *op_find(const char *reg, const char *name);
 const struct op *op_at(size_t i); /* NULL behind the last */
 /* Does it apply to a record in that state (permission aside)? */
 bool op_applies(const struct op *op, const char *state);
+/* Is the field one of those it takes? */
+bool op_takes(const struct op *op, const char *field);
 
 struct op_item {
 	const struct op *op;

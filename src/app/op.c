@@ -22,7 +22,8 @@ struct undo_step {
 	const void *old;
 };
 
-static const struct op_table *const areas[] = { &ops_goal, &ops_review, &ops_unit, &ops_user };
+static const struct op_table *const areas[] = { &ops_goal, &ops_review, &ops_document,
+	&ops_agency, &ops_unit, &ops_user };
 
 const struct op *
 op_at(size_t i)
@@ -46,16 +47,28 @@ op_find(const char *reg, const char *name)
 	return NULL;
 }
 
+/* Is the word one of "a,b,c"? */
+static bool
+listed(const char *list, const char *word)
+{
+	size_t n = strlen(word);
+
+	for (const char *p = list; *p; p += strcspn(p, ","), p += *p == ',')
+		if (strcspn(p, ",") == n && memcmp(p, word, n) == 0)
+			return true;
+	return false;
+}
+
 bool
 op_applies(const struct op *op, const char *state)
 {
-	if (!op->states)
-		return true;
-	size_t n = strlen(state);
-	for (const char *p = op->states; *p; p += strcspn(p, ","), p += *p == ',')
-		if (strcspn(p, ",") == n && memcmp(p, state, n) == 0)
-			return true;
-	return false;
+	return !op->states || listed(op->states, state);
+}
+
+bool
+op_takes(const struct op *op, const char *field)
+{
+	return op->fields && listed(op->fields, field);
 }
 
 const char *

@@ -8,7 +8,8 @@
 #include "base/intl.h"
 #include "base/table.h"
 
-static const struct record_type *const types[] = { &record_unit, &record_user };
+static const struct record_type *const types[] = { &record_document, &record_agency, &record_unit,
+	&record_user };
 
 static const struct record_type *
 type_of(const struct op_run *r)

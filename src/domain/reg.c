@@ -1,7 +1,9 @@
 /* The registers by name. A new one is a line here. */
 #include "base/table.h"
+#include "domain/agency.h"
 #include "domain/audit.h"
 #include "domain/check.h"
+#include "domain/document.h"
 #include "domain/goal.h"
 #include "domain/review.h"
 #include "domain/unit.h"
@@ -15,6 +17,9 @@ static const struct reg *const regs[] = {
 	&reg_indicator,
 	&reg_finding,
 	&reg_review,
+	&reg_document,
+	&reg_agency,
+	&reg_assignment,
 	&reg_unit,
 	&reg_user,
 	&reg_audit,

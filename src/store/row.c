@@ -265,6 +265,29 @@ row_all(struct stmt *st, const struct table *t, size_t size, struct arena *a, vo
 	return rc;
 }
 
+enum rc
+row_next_key(struct db *db, const char *table, const char *column, const char *prefix, int digits,
+	struct arena *a, const char **ret, struct err *err)
+{
+	const char *sql = arena_printf(a, "SELECT 1 FROM %s WHERE %s = $1", table, column);
+	bool taken = true;
+
+	for (int n = 1; taken; n++) {
+		struct stmt *st;
+		enum rc rc = db_prepare(db, sql, &st, err);
+
+		if (rc != RC_OK)
+			return rc;
+		*ret = arena_printf(a, "%s%0*d", prefix, digits, n);
+		stmt_text(st, 1, *ret);
+		rc = stmt_step(st, &taken, err);
+		stmt_reset(st);
+		if (rc != RC_OK)
+			return rc;
+	}
+	return RC_OK;
+}
+
 /* Initials */
 
 #define VARIANTS 16

@@ -62,6 +62,11 @@ enum rc row_first(struct stmt *st, const struct table *t, struct arena *a, void 
 enum rc row_all(struct stmt *st, const struct table *t, size_t size, struct arena *a, void **ret,
 	size_t *ret_n, struct err *err) MUST_USE;
 
+/* Free key behind a prefix for records that people leave without one: "A001", with at least so many
+ * digits. */
+enum rc row_next_key(struct db *db, const char *table, const char *column, const char *prefix,
+	int digits, struct arena *a, const char **ret, struct err *err) MUST_USE;
+
 /* Pinyin initials with their readings as blank-separated variants, at most 16. */
 char *row_initials(struct arena *a, const char *name);
 

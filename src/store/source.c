@@ -31,6 +31,12 @@ static const struct source sources[] = {
 		.place = "id = ", .place_end = "", .scoped = true,
 		.solid = { "code", "name", "year", "round", "level", "verdict", "at", "state",
 			"project_id", "goal_id", "id" } },
+	{ "document", .ties = { "id" }, .place = "id = ", .place_end = "",
+		.solid = { "number", "title", "level", "state", "id" } },
+	{ "agency", .ties = { "id" }, .place = "id = ", .place_end = "",
+		.solid = { "code", "name", "kind", "state", "id" } },
+	{ "assignment", .ties = { "id" }, .place = "id = ", .place_end = "",
+		.solid = { "code", "project", "year", "role", "fee", "at", "state", "id" } },
 	{ "user", .ties = { "id" }, .place = "id = ", .place_end = "",
 		.solid = { "login", "name", "role", "state", "id" } },
 	{ "audit", .ties = { "id" }, .place = "id = ", .place_end = "",
@@ -39,6 +45,7 @@ static const struct source sources[] = {
 
 static const struct haystack haystacks[] = {
 	{ "name", .key = "name_key", .initials = "initials" },
+	{ "title", .key = "title_key", .initials = "initials" },
 	{ "department", .ref = "department_id" },
 	{ "unit", .ref = "unit_id" },
 	{ "parent", .ref = "parent_id" },

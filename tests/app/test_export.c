@@ -18,7 +18,7 @@
 #include "import/csv.h"
 #include "import/xlsx.h"
 #include "output/csv.h"
-#include "test_app.h"
+#include "test_sample.h"
 
 #define TRICKY "=SUM(A1),\"引号\"，换\n行;+1@"
 
@@ -180,6 +180,7 @@ fill(struct test_app *t)
 	app_close(app);
 	test_goal(t, "approved", 2);
 	test_goal(t, "draft", 0);
+	test_others(t);
 	test_db_raw(&t->db, "UPDATE goal SET annual_goal = '" TRICKY "', budget = 1, fiscal = 1,"
 		" quantified = 5833 WHERE id = 2; UPDATE project SET budget = 1, period = '2024－2026' WHERE id = 2;"
 		"UPDATE goal SET budget = 99999999999901, other = 1234567 WHERE id = 1;"
@@ -389,6 +390,36 @@ goals_come_back_the_same(void **state)
 	test_app_close(&t);
 }
 
+/* The register of indicators names its projects by code: a list that changes indicators alone. */
+static void
+indicators_come_back_to_their_projects(void **state)
+{
+	static const char *const endings[] = { "csv", "xlsx" };
+	struct import_report report;
+	struct test_app t;
+	struct err err = { 0 };
+	const char *path;
+	int64_t n;
+
+	(void)state;
+	test_app_open(&t, NULL);
+	test_goal(&t, "submitted", 0);
+	test_goal(&t, "approved", 2);
+	for (size_t i = 0; i < ARRAY_LEN(endings); i++)
+		same_again(&t, "goal-list", export_to(&t, reg_find("indicator"), NULL, endings[i], &n), 2);
+	path = test_file(&t, "by-code.csv", "项目编码,年度,一级指标,二级指标,三级指标,指标性质,指标值,度量单位,权重\n"
+		"P1-001,2024,产出指标,数量指标,新建公厕数量,≥,7,座,90\n");
+	test_ok(test_import(t.app, "goal-list", path, 0, t.db.a, &report, &err), &err);
+	assert_int_equal(report.n_changed, 1);
+	assert_string_equal(test_text(&t, "SELECT name || unit || budget || indicators || target FROM v_goal g"
+		" JOIN (SELECT project_id AS p, count(*) AS indicators, max(target) AS target FROM v_indicator"
+		" GROUP BY 1) ON p = project_id WHERE code = 'P1-001'"), "P1-第1号公厕和道路城市管理中心100000017");
+	path = test_file(&t, "by-code.csv", "项目编码,年度,三级指标,指标值\nP9-001,2024,新建公厕数量,≥7座\n");
+	assert_int_equal(test_import(t.app, "goal-list", path, 0, t.db.a, &report, &err), RC_INVALID);
+	assert_int_equal(report.refused_files, 1);
+	test_app_close(&t);
+}
+
 int
 main(void)
 {
@@ -397,6 +428,7 @@ main(void)
 		cmocka_unit_test(columns_and_endings),
 		cmocka_unit_test(units_come_back_the_same),
 		cmocka_unit_test(goals_come_back_the_same),
+		cmocka_unit_test(indicators_come_back_to_their_projects),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -258,6 +258,7 @@ reading_is_denied_by_role(void **state)
 	test_goal(&t, "approved", 2);
 	test_db_raw(&t.db, "INSERT INTO finding (goal_id, rule, severity, place, message)"
 		" SELECT id, 'GO-V4', 'error', '权重', '权重之和应为 90 分。' FROM goal");
+	test_others(&t);
 	regs = reg_all(&n);
 	for (size_t role = 0; role <= m.n_roles; role++) {
 		bool stranger = role == m.n_roles;

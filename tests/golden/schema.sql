@@ -1,8 +1,18 @@
+CREATE INDEX agency_name ON agency (name);
+
+CREATE INDEX agency_name_key ON agency (name_key);
+
+CREATE INDEX agency_role_agency ON agency_role (agency_id);
+
+CREATE INDEX agency_role_at ON agency_role (at);
+
 CREATE INDEX audit_at ON audit (at);
 
 CREATE INDEX audit_login ON audit (login);
 
 CREATE INDEX audit_record ON audit (reg, record_id);
+
+CREATE INDEX document_superseded ON document (superseded_id);
 
 CREATE INDEX finding_goal ON finding (goal_id);
 
@@ -42,6 +52,38 @@ CREATE INDEX unit_name_key ON unit (name_key);
 
 CREATE INDEX unit_parent ON unit (parent_id);
 
+CREATE TABLE agency (
+	id INTEGER NOT NULL PRIMARY KEY,
+	version INTEGER NOT NULL DEFAULT 1 CHECK (version > 0),
+	code TEXT NOT NULL UNIQUE CHECK (code <> ''),
+	name TEXT NOT NULL CHECK (name <> ''),
+	kind TEXT NOT NULL
+		CHECK (kind IN ('consulting', 'accounting', 'asset', 'law', 'institute', 'university')),
+	credit_code TEXT,
+	contact TEXT,
+	phone TEXT,
+	state TEXT NOT NULL DEFAULT 'active' CHECK (state IN ('active', 'closed')),
+	note TEXT,
+	name_key TEXT NOT NULL,
+	initials TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE agency_role (
+	id INTEGER NOT NULL PRIMARY KEY,
+	agency_id INTEGER NOT NULL REFERENCES agency (id),
+	code TEXT NOT NULL CHECK (code <> ''),
+	project TEXT NOT NULL,
+	year INTEGER NOT NULL CHECK (year BETWEEN 2000 AND 2100),
+	role TEXT NOT NULL CHECK (role IN ('advise', 'evaluate')),
+	contract_no TEXT,
+	fee INTEGER NOT NULL DEFAULT 0 CHECK (fee BETWEEN 0 AND 1000000000000000),
+	lead TEXT,
+	note TEXT,
+	entered_by TEXT NOT NULL,
+	at TEXT NOT NULL CHECK (at LIKE '____-__-__T__:__:__'),
+	state TEXT NOT NULL DEFAULT 'active' CHECK (state IN ('active', 'closed'))
+) STRICT;
+
 CREATE TABLE audit (
 	id INTEGER NOT NULL PRIMARY KEY,
 	at TEXT NOT NULL,
@@ -57,6 +99,23 @@ CREATE TABLE audit (
 	batch INTEGER NOT NULL DEFAULT 0,
 	prev_hash TEXT NOT NULL,
 	hash TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE document (
+	id INTEGER NOT NULL PRIMARY KEY,
+	version INTEGER NOT NULL DEFAULT 1 CHECK (version > 0),
+	number TEXT NOT NULL UNIQUE CHECK (number <> ''),
+	title TEXT NOT NULL CHECK (title <> ''),
+	date TEXT CHECK (date LIKE '____-__-__'),
+	level TEXT NOT NULL CHECK (level IN ('national', 'province', 'city', 'district', 'bureau')),
+	issuer TEXT,
+	valid_from TEXT CHECK (valid_from LIKE '____-__-__'),
+	valid_to TEXT CHECK (valid_to LIKE '____-__-__' AND valid_to >= valid_from),
+	superseded_id INTEGER REFERENCES document (id) CHECK (superseded_id <> id),
+	state TEXT NOT NULL DEFAULT 'active' CHECK (state IN ('active', 'closed')),
+	note TEXT,
+	title_key TEXT NOT NULL,
+	initials TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE finding (
@@ -229,9 +288,50 @@ BEGIN
 	SELECT RAISE(ABORT, 'the audit log is append-only');
 END;
 
+CREATE VIEW v_agency AS
+SELECT id, code, name, kind, credit_code, contact, phone, state, note, name_key, initials
+FROM agency;
+
+CREATE VIEW v_assignment AS
+SELECT
+	r.id AS id,
+	a.code AS agency_code,
+	a.name AS agency,
+	r.code AS code,
+	r.project AS project,
+	r.year AS year,
+	r.role AS role,
+	r.contract_no AS contract_no,
+	r.fee AS fee,
+	r.lead AS lead,
+	r.note AS note,
+	r.entered_by AS entered_by,
+	r.at AS at,
+	r.state AS state
+FROM agency_role r
+LEFT JOIN agency a ON a.id = r.agency_id;
+
 CREATE VIEW v_audit AS
 SELECT id, at, account, login, action, reg, record, before, after, reason, batch, hash, record_id
 FROM audit;
+
+CREATE VIEW v_document AS
+SELECT
+	d.id AS id,
+	d.number AS number,
+	d.title AS title,
+	d.date AS date,
+	d.level AS level,
+	d.issuer AS issuer,
+	d.valid_from AS valid_from,
+	d.valid_to AS valid_to,
+	s.number AS superseded_by,
+	d.state AS state,
+	d.note AS note,
+	d.title_key AS title_key,
+	d.initials AS initials
+FROM document d
+LEFT JOIN document s ON s.id = d.superseded_id;
 
 CREATE VIEW v_finding AS
 SELECT

@@ -22,6 +22,7 @@ static const struct {
 	const char *digest; /* NULL until it is released */
 } released[] = {
 	{ 1, NULL },
+	{ 2, NULL },
 };
 
 static const char *
@@ -213,6 +214,13 @@ checks_hold(void **state)
 		"UPDATE indicator SET operator = '~'",
 		"UPDATE indicator SET weight = -2",
 		"UPDATE finding SET severity = 'fatal'",
+		"INSERT INTO document (number, title, level, title_key, initials) VALUES ('', 'x', 'city', 'x', '')",
+		"INSERT INTO document (number, title, level, title_key, initials) VALUES ('1', 'x', 'moon', 'x', '')",
+		"INSERT INTO document (number, title, level, valid_from, valid_to, title_key, initials)"
+			" VALUES ('1', 'x', 'city', '2024-01-02', '2024-01-01', 'x', '')",
+		"INSERT INTO agency (code, name, kind, name_key, initials) VALUES ('1', 'x', 'shop', 'x', '')",
+		"INSERT INTO agency_role (agency_id, code, project, year, role, entered_by, at)"
+			" VALUES (99, 'P1', '', 2024, 'advise', 'x', '2024-03-06T10:00:00')",
 		"DELETE FROM unit",
 		"DELETE FROM goal",
 		"UPDATE project SET goal_id = 99",

@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "store/audit.h"
+#include "store/document.h"
 #include "store/goal.h"
 #include "store/list.h"
 #include "store/list_int.h"
@@ -44,6 +45,11 @@ fill(struct test_db *t)
 		.reason = "指标不量化", .reviewer = "wang", .at = "2024-03-06T10:00:00",
 		.before_state = "submitted" };
 	struct audit e = { .at = "2024-03-06T10:00:00", .action = "return", .reg = "goal", .record_id = 1 };
+	struct document d = { .number = "西财〔2021〕22号", .title = "内部工作规程", .level = "bureau",
+		.state = "active" };
+	struct agency g = { .code = "A001", .name = "中诚咨询", .kind = "consulting", .state = "active" };
+	struct agency_role role = { .code = "P1", .project = "红山公厕", .year = 2024, .role = "advise",
+		.entered_by = "wang", .at = "2024-03-06T10:00:00", .state = "active" };
 	struct err err;
 	int64_t id;
 
@@ -52,6 +58,9 @@ fill(struct test_db *t)
 	r.goal_id = test_db_goal(t, "P1", "红山公厕", 2024, 1, 3, 5000000, "submitted", 2);
 	test_ok(store_review_insert(t->db, &r, NULL, &id, &err), &err);
 	test_ok(store_audit_append(t->db, &e, t->a, &err), &err);
+	test_ok(store_document_insert(t->db, &d, &id, &err), &err);
+	test_ok(store_agency_insert(t->db, &g, &role.agency_id, &err), &err);
+	test_ok(store_role_insert(t->db, &role, &id, &err), &err);
 	test_ok(db_commit(t->db, &err), &err);
 }
 

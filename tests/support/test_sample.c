@@ -28,6 +28,17 @@ static const struct test_sample samples[] = {
 	{ "goal", "withdraw", "returned", 1, "reviewer", NONE, NULL, NULL },
 	{ "goal", "withdraw", "refused", 0, "line", NONE, "看错了", NULL },
 	{ "goal", "withdraw", "approved", 2, "leader", NONE, NULL, NULL },
+	{ "document", "add", NULL, 0, "reviewer", NONE, NULL,
+		"number=西财〔2024〕%d号;title=绩效办法;level=bureau;date=2024-03-01;valid_from=2024-04-01" },
+	{ "document", "edit", "active", 0, "reviewer", NONE, NULL, "issuer=区财政局;valid_to=2026-12-31" },
+	{ "document", "close", "active", 0, "reviewer", NONE, "废止", NULL },
+	{ "document", "reopen", "closed", 0, "administrator", NONE, "误操作", NULL },
+	{ "agency", "add", NULL, 0, "reviewer", NONE, NULL, "code=T%d;name=咨询公司%d;kind=consulting" },
+	{ "agency", "edit", "active", 0, "reviewer", NONE, NULL, "contact=张三;phone=63900000" },
+	{ "agency", "assign", "active", 0, "reviewer", NONE, NULL, "project=新建公厕;role=advise;lead=李四" },
+	{ "agency", "release", "active", 0, "reviewer", NONE, "登记错误", "project=道路改造;role=evaluate" },
+	{ "agency", "close", "active", 0, "administrator", NONE, "合同到期", NULL },
+	{ "agency", "reopen", "closed", 0, "administrator", NONE, "重新委托", NULL },
 	{ "unit", "add", NULL, 0, "administrator", NONE, NULL, "code=1010%d;name=新单位%d;parent=101" },
 	{ "unit", "edit", "active", 0, "administrator", NONE, NULL, "name=改名单位%d;division=社保科" },
 	{ "unit", "close", "active", 0, "administrator", NONE, "机构改革", NULL },
@@ -61,15 +72,42 @@ test_sample_args(struct test_app *t, const struct test_sample *s)
 	return text;
 }
 
+int64_t
+test_record(struct test_app *t, const char *reg)
+{
+	static const struct {
+		const char *reg, *args;
+	} rows[] = {
+		{ "document", "number=财预〔2024〕%d号;title=管理办法;level=national" },
+		{ "agency", "code=A%d;name=事务所;kind=accounting" },
+		{ "unit", "code=90%d;name=单位" },
+		{ "user", "login=p%d;name=人员;role=line" },
+	};
+	const char *args = NULL, *at;
+
+	if (strcmp(reg, "goal") == 0)
+		return test_goal(t, "submitted", 0);
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+		args = strcmp(rows[i].reg, reg) == 0 ? rows[i].args : args;
+	at = strstr(args, "%d");
+	return test_done(t->app, reg, "add", 0, NULL, arena_printf(t->db.a, "%.*s%d%s", (int)(at - args),
+		args, 100 + ++t->n, at + 2));
+}
+
+void
+test_others(struct test_app *t)
+{
+	test_record(t, "document");
+	test_done(t->app, "agency", "assign", test_record(t, "agency"), NULL, "project=新建公厕;role=advise");
+}
+
 static int64_t
 plain_record(struct test_app *t, const struct test_sample *s)
 {
-	int n = ++t->n;
-	int64_t id = strcmp(s->reg, "unit") == 0
-		? test_done(t->app, "unit", "add", 0, NULL, arena_printf(t->db.a, "code=90%d;name=单位%d", n, n))
-		: test_done(t->app, "user", "add", 0, NULL,
-			arena_printf(t->db.a, "login=p%d;name=人员%d;role=line", n, n));
+	int64_t id = test_record(t, s->reg);
 
+	if (strcmp(s->op, "release") == 0)
+		test_done(t->app, "agency", "assign", id, NULL, "project=道路改造;role=evaluate;year=2024");
 	if (strcmp(s->state, "closed") == 0)
 		test_done(t->app, s->reg, "close", id, "停用", NULL);
 	return id;

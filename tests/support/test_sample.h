@@ -18,6 +18,10 @@ struct test_sample {
 const struct test_sample *test_sample(size_t i);
 /* The record it is done to, fresh; 0 if it makes one. A verdict to be withdrawn is by `login`. */
 int64_t test_sample_record(struct test_app *t, const struct test_sample *s, const char *login);
+/* A fresh record of a register, in its first state. */
+int64_t test_record(struct test_app *t, const char *reg);
+/* A record of every register that goals and their reviews do not fill. */
+void test_others(struct test_app *t);
 /* Its arguments for one call. */
 const char *test_sample_args(struct test_app *t, const struct test_sample *s);
 

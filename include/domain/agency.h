@@ -1,0 +1,41 @@
+/* Third parties (第三方机构, TP-01) and what they do for a project (TP-02). */
+#ifndef JIXIAO_DOMAIN_AGENCY_H
+#define JIXIAO_DOMAIN_AGENCY_H
+
+#include "domain/field.h"
+
+struct agency {
+	int64_t id, version;
+	const char *code, *name;
+	const char *kind;        /* consulting, accounting, asset, law, institute, university */
+	const char *credit_code; /* 统一社会信用代码 */
+	const char *contact, *phone;
+	const char *state;       /* active, closed */
+	const char *note;
+};
+
+/* What an agency does or did for a project, or for the object of an ex-ante evaluation. */
+struct agency_role {
+	int64_t id, agency_id;
+	const char *code, *project; /* of the project: it is the same one if either agrees */
+	int64_t year;
+	const char *role;           /* advise, evaluate */
+	const char *contract_no, *lead; /* TP-04; may be NULL */
+	int64_t fee;                /* fen, 0 not known; paid by the client (TP-03) */
+	const char *note;
+	const char *entered_by, *at;
+	const char *state;          /* active; closed: was entered by mistake */
+};
+
+extern const struct reg reg_agency, reg_assignment;
+
+/* Code, name and kind given, clean texts. */
+enum rc agency_check(const struct agency *a, struct err *err) MUST_USE;
+enum rc agency_role_check(const struct agency_role *r, struct err *err) MUST_USE;
+/* May the agency take the role for the project? Refused to a closed one, and by TP-02 to one whose
+ * active roles (those in rows) for the same project hold the other role: whoever advised does not
+ * evaluate, whoever evaluates does not advise. */
+enum rc agency_may(const struct agency *a, const struct agency_role *wanted,
+	const struct agency_role *rows, size_t n, struct err *err) MUST_USE;
+
+#endif

@@ -1,0 +1,161 @@
+/* Rule documents, third parties and their assignments. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "store/document.h"
+#include "store/list.h"
+#include "test_db.h"
+
+static void
+documents(void **state)
+{
+	struct document d = { .number = "西财〔2021〕23号", .title = "部门预算绩效目标管理办法",
+		.level = "bureau", .state = "active", .valid_from = "2021-07-01" }, e;
+	struct test_db t;
+	struct err err;
+	const char *number;
+	int64_t first, second;
+
+	(void)state;
+	test_db_open(&t);
+	test_ok(store_document_insert(t.db, &d, &first, &err), &err);
+	assert_int_equal(store_document_insert(t.db, &d, &second, &err), RC_CONFLICT);
+	d.number = "西财〔2024〕5号";
+	test_ok(store_document_insert(t.db, &d, &second, &err), &err);
+	test_ok(store_document_load(t.db, first, t.a, &e, &err), &err);
+	assert_string_equal(e.title, d.title);
+	assert_string_equal(e.valid_from, "2021-07-01");
+	assert_null(e.date);
+	assert_null(e.superseded_by);
+	e.superseded_id = second;
+	test_ok(store_document_update(t.db, &e, &err), &err);
+	assert_int_equal(store_document_update(t.db, &e, &err), RC_CONFLICT);
+	test_ok(store_document_find(t.db, "西财〔2021〕23号", t.a, &e, &err), &err);
+	assert_int_equal(e.version, 2);
+	assert_string_equal(e.superseded_by, "西财〔2024〕5号");
+	assert_int_equal(store_document_find(t.db, "无", t.a, &e, &err), RC_NOT_FOUND);
+	assert_int_equal(store_document_load(t.db, 99, t.a, &e, &err), RC_NOT_FOUND);
+	test_ok(store_document_next_number(t.db, t.a, &number, &err), &err);
+	assert_string_equal(number, "无文号-1");
+	d.number = number;
+	test_ok(store_document_insert(t.db, &d, &second, &err), &err);
+	test_ok(store_document_next_number(t.db, t.a, &number, &err), &err);
+	assert_string_equal(number, "无文号-2");
+	test_db_close(&t);
+}
+
+static void
+agencies(void **state)
+{
+	struct agency g = { .code = "A001", .name = "中诚（洛阳）咨询", .kind = "consulting",
+		.state = "active" }, h;
+	struct test_db t;
+	struct err err;
+	const char *code;
+	int64_t id;
+
+	(void)state;
+	test_db_open(&t);
+	test_ok(store_agency_next_code(t.db, t.a, &code, &err), &err);
+	assert_string_equal(code, "A001");
+	test_ok(store_agency_insert(t.db, &g, &id, &err), &err);
+	test_ok(store_agency_next_code(t.db, t.a, &code, &err), &err);
+	assert_string_equal(code, "A002");
+	test_ok(store_agency_find(t.db, "A001", t.a, &h, &err), &err);
+	assert_int_equal(h.id, id);
+	test_ok(store_agency_find(t.db, "中诚(洛阳) 咨询", t.a, &h, &err), &err);
+	assert_int_equal(h.id, id);
+	assert_int_equal(store_agency_find(t.db, "中诚", t.a, &h, &err), RC_NOT_FOUND);
+	h.phone = "63900000";
+	test_ok(store_agency_update(t.db, &h, &err), &err);
+	assert_int_equal(store_agency_update(t.db, &h, &err), RC_CONFLICT);
+	test_ok(store_agency_load(t.db, id, t.a, &h, &err), &err);
+	assert_string_equal(h.phone, "63900000");
+	test_db_close(&t);
+}
+
+static void
+assignments(void **state)
+{
+	struct agency g = { .code = "A001", .name = "中诚咨询", .kind = "consulting", .state = "active" };
+	struct agency_role r = { .code = "P1", .project = "红山公厕", .year = 2024, .role = "advise",
+		.fee = 500000, .entered_by = "wang", .at = "2024-03-06T10:00:00", .state = "active" }, *rows;
+	struct test_db t;
+	struct err err;
+	int64_t id;
+	size_t n;
+
+	(void)state;
+	test_db_open(&t);
+	test_ok(store_agency_insert(t.db, &g, &r.agency_id, &err), &err);
+	test_ok(store_role_list(t.db, r.agency_id, t.a, &rows, &n, &err), &err);
+	assert_int_equal(n, 0);
+	test_ok(store_role_insert(t.db, &r, &id, &err), &err);
+	test_ok(store_role_list(t.db, r.agency_id, t.a, &rows, &n, &err), &err);
+	assert_int_equal(n, 1);
+	assert_string_equal(rows[0].code, "P1");
+	assert_string_equal(rows[0].project, "红山公厕");
+	assert_string_equal(rows[0].role, "advise");
+	assert_int_equal(rows[0].fee, 500000);
+	test_ok(store_role_close(t.db, id, &err), &err);
+	test_ok(store_role_list(t.db, r.agency_id, t.a, &rows, &n, &err), &err);
+	assert_int_equal(n, 0);
+	test_db_close(&t);
+}
+
+static int64_t
+found(struct test_db *t, const char *reg, const char *filter)
+{
+	struct list_spec spec = { .reg = reg_find(reg), .filter = filter };
+	struct list_totals totals;
+	struct list *l;
+	struct err err;
+
+	test_ok(store_list_open(t->db, &spec, &l, &err), &err);
+	test_ok(store_list_count(l, &totals, &err), &err);
+	store_list_close(l);
+	return totals.count;
+}
+
+/* Titles and names are found by words, brackets of any width, and initials. */
+static void
+searched(void **state)
+{
+	struct document d = { .number = "西财〔2021〕22号", .title = "预算绩效管理（内部）工作规程",
+		.level = "bureau", .state = "active" };
+	struct agency g = { .code = "A001", .name = "中诚咨询", .kind = "consulting", .state = "active" };
+	struct test_db t;
+	struct err err;
+	int64_t id;
+
+	(void)state;
+	test_db_open(&t);
+	test_ok(store_document_insert(t.db, &d, &id, &err), &err);
+	test_ok(store_agency_insert(t.db, &g, &id, &err), &err);
+	assert_int_equal(found(&t, "document", "(内部)工作"), 1);
+	assert_int_equal(found(&t, "document", "ysjx"), 1);
+	assert_int_equal(found(&t, "document", "2021"), 1);
+	assert_int_equal(found(&t, "document", "level=bureau state=active"), 1);
+	assert_int_equal(found(&t, "document", "level=city"), 0);
+	assert_int_equal(found(&t, "agency", "zczx"), 1);
+	assert_int_equal(found(&t, "agency", "kind=law"), 0);
+	test_db_close(&t);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(documents),
+		cmocka_unit_test(agencies),
+		cmocka_unit_test(assignments),
+		cmocka_unit_test(searched),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
