@@ -215,6 +215,33 @@ refuse_err(struct import_run *run, const struct import_goal *g, const struct err
 		refuse(run, g, g->place_name, e->field, d->project.name, e->msg);
 }
 
+/* A list may name a project by its code alone: name and units are those that are known. */
+static enum rc
+fill_known(struct import_run *run, struct goal_doc *d, struct err *err)
+{
+	bool has_unit = (d->unit && *d->unit) || (d->department && *d->department) ||
+		(d->department_code && *d->department_code);
+	struct goal_doc old;
+	struct project p;
+	enum rc rc;
+
+	if (!d->project.code || !*d->project.code || (d->project.name && has_unit))
+		return RC_OK;
+	rc = store_project_find(run->app->db, d->project.code, d->project.year, run->arena, &p, err);
+	if (rc == RC_OK)
+		rc = store_goal_load(run->app->db, p.goal_id, run->arena, &old, err);
+	if (rc)
+		return rc == RC_NOT_FOUND && d->project.name ? RC_OK : rc;
+	if (!d->project.name)
+		d->project.name = old.project.name;
+	if (!has_unit) {
+		d->department = old.department;
+		d->department_code = old.department_code;
+		d->unit = old.unit;
+	}
+	return RC_OK;
+}
+
 static enum rc
 take(struct import_run *run, struct import_goal *g, struct err *err)
 {
@@ -222,8 +249,10 @@ take(struct import_run *run, struct import_goal *g, struct err *err)
 	const char *created = NULL;
 	struct rules rules = { 0 };
 	struct project p;
-	enum rc rc = goal_doc_check(d, err);
+	enum rc rc = fill_known(run, d, err);
 
+	if (rc == RC_OK)
+		rc = goal_doc_check(d, err);
 	if (rc == RC_OK)
 		rc = goal_resolve_units(run->app, d, run->options->create_units, run->arena, &created, err);
 	if (rc)

@@ -75,9 +75,11 @@ list_end(struct list *l)
 static bool
 header_complete(const struct list *l, const struct list_place *p)
 {
-	return (p[LIST_CODE].set || p[LIST_NAME].set) &&
-	       (p[LIST_UNIT].set || p[LIST_DEPARTMENT].set || p[LIST_DEPARTMENT_CODE].set) &&
-	       p[LIST_LEVEL3].set && (p[LIST_YEAR].set || l->title_year || l->m.ctx->year);
+	bool unit = p[LIST_UNIT].set || p[LIST_DEPARTMENT].set || p[LIST_DEPARTMENT_CODE].set;
+
+	/* a code alone names a project that is known */
+	return (p[LIST_CODE].set || (p[LIST_NAME].set && unit)) && p[LIST_LEVEL3].set &&
+		(p[LIST_YEAR].set || l->title_year || l->m.ctx->year);
 }
 
 /* What the rows above the header say of all: the year, the unit of money. */
@@ -133,7 +135,8 @@ refuse_header(struct list *l, struct err *err)
 
 	if (!p[LIST_NAME].set && !p[LIST_CODE].set)
 		strbuf_addf(&lacking, "%s, ", list_title(a, l->column[LIST_NAME].field));
-	if (!p[LIST_UNIT].set && !p[LIST_DEPARTMENT].set && !p[LIST_DEPARTMENT_CODE].set)
+	if (!p[LIST_CODE].set && !p[LIST_UNIT].set && !p[LIST_DEPARTMENT].set &&
+		!p[LIST_DEPARTMENT_CODE].set)
 		strbuf_addf(&lacking, "%s, ", list_title(a, l->column[LIST_UNIT].field));
 	if (!p[LIST_YEAR].set && !l->title_year && !l->m.ctx->year)
 		strbuf_addf(&lacking, "%s, ", list_title(a, l->column[LIST_YEAR].field));

@@ -435,7 +435,7 @@ list_check(struct list *l, const struct list_goal *goal)
 		fault_add(l->m.ctx->faults, l->file, place_of(l, goal->first, LIST_NAME),
 			field_title(l->column[LIST_NAME].field), "",
 			_("The project has no name. Write it."));
-	if (!d->unit && !d->department && !d->department_code)
+	if (!d->project.code && !d->unit && !d->department && !d->department_code)
 		fault_add(l->m.ctx->faults, l->file, place_of(l, goal->first, unit),
 			field_title(l->column[unit].field), "",
 			_("The project names neither 主管部门 nor 实施单位. Write at least one of "

@@ -417,6 +417,8 @@ indicators_come_back_to_their_projects(void **state)
 	path = test_file(&t, "by-code.csv", "项目编码,年度,三级指标,指标值\nP9-001,2024,新建公厕数量,≥7座\n");
 	assert_int_equal(test_import(t.app, "goal-list", path, 0, t.db.a, &report, &err), RC_INVALID);
 	assert_int_equal(report.refused_files, 1);
+	assert_string_equal(report.faults.rows[0].value, "P9-001");
+	assert_string_equal(report.faults.rows[0].place, "line 2, column 1");
 	test_app_close(&t);
 }
 
