@@ -22,7 +22,7 @@ struct word {
 	bool present, exclude;
 	uint64_t *sets;        /* by symbol, behind 128 of ASCII; NULL: no letters */
 	uint64_t last;
-	uint32_t needed;       /* letters without which a name need not be looked at */
+	uint64_t needed;       /* pairs without which a name need not be looked at */
 	bool *units;           /* is it in the unit's name? */
 	bool any_unit;
 };
@@ -50,6 +50,12 @@ set_of(uint32_t cp, const char *letters)
 	return set;
 }
 
+static unsigned
+initial(char c)
+{
+	return (unsigned)(c >= 'a' ? c - 'a' : 26 + c - '0');
+}
+
 static void
 prepare_letters(const struct search *s, struct word *w, const char *letters)
 {
@@ -61,8 +67,8 @@ prepare_letters(const struct search *s, struct word *w, const char *letters)
 	for (size_t i = 0; i < s->n_symbols; i++)
 		w->sets[128 + i] = set_of(s->symbols[i], letters);
 	w->last = (uint64_t)1 << (strlen(letters) - 1);
-	for (; *letters; letters++)
-		w->needed |= *letters >= 'a' ? UINT32_C(1) << (*letters - 'a') : DIGIT;
+	for (; letters[1]; letters++)
+		w->needed |= search_pair(initial(letters[0]), initial(letters[1]));
 }
 
 static void
@@ -103,7 +109,7 @@ letters_match(const struct search *s, size_t row, const struct word *w)
 	uint64_t state = 0, set;
 	unsigned c;
 
-	if ((s->letters[row] & w->needed) != w->needed)
+	if ((s->pairs[row] & w->needed) != w->needed)
 		return false;
 	while ((c = *p++) != '\n') {
 		if (c < LEAD2) {

@@ -4,9 +4,6 @@
 
 #include "store/search.h"
 
-/* Beside the 26 letters: the name has a digit. */
-#define DIGIT (UINT32_C(1) << 26)
-
 #define ROW_PROJECT 1
 #define ROW_GOAL 2
 
@@ -30,7 +27,7 @@ struct search {
 	uint16_t *department, *unit; /* index into units */
 	uint8_t *year, *kind;     /* years from 2000; ROW_PROJECT, ROW_GOAL */
 	int64_t *budget;
-	uint32_t *letters;        /* initials that the name has, and DIGIT */
+	uint64_t *pairs;          /* bits of pairs of initials that follow each other in the name */
 	unsigned char *text;
 	size_t len, text_cap;
 	struct search_unit *units;
@@ -40,6 +37,13 @@ struct search {
 	uint16_t *numbers;        /* symbol + 1 of a code point below 65536, 0 none */
 	size_t n_symbols;
 };
+
+/* Bit of two initials in a row, 0..25 letters, 26..35 digits. Several pairs share one. */
+static inline uint64_t
+search_pair(unsigned a, unsigned b)
+{
+	return (uint64_t)1 << ((a * 36 + b) * UINT32_C(2654435761) >> 26);
+}
 
 /* Bytes of a folded text in the block's code; false if it has a character that no row has. */
 bool search_encode(const struct search *s, const char *text, struct strbuf *out);

@@ -79,29 +79,48 @@ search_encode(const struct search *s, const char *text, struct strbuf *out)
 	return true;
 }
 
-/* Returns the initials that came up. */
-static uint32_t
+/* Pairs of one initial of each set, 36 bits: letters and digits. */
+static uint64_t
+pairs_of(uint64_t before, uint64_t after)
+{
+	uint64_t pairs = 0;
+
+	for (unsigned a = 0; before >> a; a++) {
+		for (unsigned b = 0; (before >> a & 1) && after >> b; b++)
+			pairs |= after >> b & 1 ? search_pair(a, b) : 0;
+	}
+	return pairs;
+}
+
+/* Returns the pairs of initials that came up. */
+static uint64_t
 add_text(struct search *s, const char *text)
 {
 	size_t n = strlen(text), len, symbol, most = s->len + ROW_MOST / 2 - 4;
-	uint32_t cp, letters = 0;
+	uint64_t pairs = 0, last = 0, set;
+	uint32_t cp;
 
 	for (; s->len < most && (len = utf8_decode(text, n, &cp)) > 0; text += len, n -= len) {
 		if (cp >= 'A' && cp <= 'Z')
 			cp += 'a' - 'A';
+		set = 0;
 		if (cp >= 'a' && cp <= 'z')
-			letters |= UINT32_C(1) << (cp - 'a');
+			set = UINT64_C(1) << (cp - 'a');
 		else if (cp >= '0' && cp <= '9')
-			letters |= DIGIT;
+			set = UINT64_C(1) << (26 + cp - '0');
 		if (cp < 0x80 && cp >= 0x20) {
 			s->text[s->len++] = (unsigned char)cp;
 		} else if (cp >= 0x80 && add_symbol(s, cp, &symbol)) {
 			s->len += put_symbol(symbol, s->text + s->len);
-			letters |= s->initials[symbol];
+			set = s->initials[symbol];
+		}
+		if (set != 0) {
+			pairs |= pairs_of(last, set);
+			last = set;
 		}
 	}
 	s->text[s->len++] = '\n';
-	return letters;
+	return pairs;
 }
 
 static uint16_t
@@ -160,7 +179,7 @@ reserve(struct search *s, size_t rows)
 		s->unit = xreallocarray(s->unit, s->cap, sizeof(*s->unit));
 		s->year = xreallocarray(s->year, s->cap, sizeof(*s->year));
 		s->kind = xreallocarray(s->kind, s->cap, sizeof(*s->kind));
-		s->letters = xreallocarray(s->letters, s->cap, sizeof(*s->letters));
+		s->pairs = xreallocarray(s->pairs, s->cap, sizeof(*s->pairs));
 		s->budget = xreallocarray(s->budget, s->cap, sizeof(*s->budget));
 	}
 	if (s->text_cap - s->len < ROW_MOST) {
@@ -181,7 +200,7 @@ add_row(struct search *s, struct stmt *st)
 	s->unit[i] = unit_index(s, stmt_col_int(st, 5));
 	s->budget[i] = stmt_col_int(st, 6);
 	s->kind[i] = (uint8_t)((stmt_col_int(st, 7) ? ROW_PROJECT : 0) | (stmt_col_null(st, 8) ? 0 : ROW_GOAL));
-	s->letters[i] = add_text(s, stmt_col_text(st, 2));
+	s->pairs[i] = add_text(s, stmt_col_text(st, 2));
 	(void)add_text(s, stmt_col_text(st, 1));
 }
 
@@ -274,7 +293,7 @@ search_drop(struct search *s)
 	free(s->year);
 	free(s->kind);
 	free(s->budget);
-	free(s->letters);
+	free(s->pairs);
 	free(s->text);
 	free(s->symbols);
 	free(s->initials);
