@@ -119,6 +119,7 @@ add(struct op_run *r, struct err *err)
 	if (rc)
 		return rc;
 	d.project.kind = d.project.kind ? d.project.kind : "project";
+	d.project.id = d.goal.id = 0;
 	d.goal.number = d.goal.round = 1;
 	d.goal.state = "draft";
 	d.goal.tree = rules.tree;
@@ -149,6 +150,24 @@ next_round(struct goal_doc *d)
 	d->goal.submitted_by = d->goal.submitted_at = NULL;
 }
 
+/* A form changes what is declared, never where the goal stands. */
+static void
+keep_state(const struct goal *before, struct goal *g)
+{
+	g->id = before->id;
+	g->project_id = before->project_id;
+	g->version = before->version;
+	g->number = before->number;
+	g->round = before->round;
+	g->level = before->level;
+	g->grade = before->grade;
+	g->tree = before->tree;
+	g->submitted_by = before->submitted_by;
+	g->submitted_at = before->submitted_at;
+	g->document_no = before->document_no;
+	g->document_date = before->document_date;
+}
+
 /* Edit */
 static enum rc
 edit(struct op_run *r, struct err *err)
@@ -168,8 +187,7 @@ edit(struct op_run *r, struct err *err)
 	d = r->call->record ? *(const struct goal_doc *)r->call->record : before;
 	d.project.id = before.project.id;
 	d.project.version = before.project.version;
-	d.goal = r->call->record ? d.goal : before.goal;
-	d.goal.version = before.goal.version;
+	keep_state(&before.goal, &d.goal);
 	rc = take_args(r, &d, err);
 	if (rc == RC_OK)
 		rc = app_rules_of(r->app, d.project.year, &rules, err);

@@ -172,6 +172,12 @@ a_returned_goal_is_rewritten_by_hand(void **state)
 	v.doc.goal.annual_goal = "新建公厕5座，改造道路12千米，惠及居民12000人";
 	item.id = old;
 	item.call = (struct op_call){ .record = &v.doc, .version = v.doc.goal.version };
+	/* where the goal stands is not the form's to say */
+	v.doc.goal.id = v.doc.goal.project_id = 99;
+	v.doc.goal.round = v.doc.goal.number = 7;
+	v.doc.goal.level = 3;
+	v.doc.goal.state = "approved";
+	v.doc.goal.grade = "优";
 	test_ok(app_do(clerk, &item, 1, t.db.a, NULL, &err), &err);
 	assert_string_equal(test_goal_state(&t, item.ret_id), "draft 0");
 	check_round(&t, old, item.ret_id, 2, true);
