@@ -154,6 +154,9 @@ db_begin(struct db *db, struct err *err)
 	struct timespec pause = { 0, 5000000 };
 	enum rc rc;
 
+	if (drv_read_only(db->drv))
+		return err_set(err, RC_IO, NULL, _("The database %s cannot be written; nothing was changed. "
+			"Check the rights of the file and of its folder, or open a copy."), db->path);
 	while ((rc = run_text(db, "BEGIN IMMEDIATE", err)) == RC_BUSY && now_ms() < end)
 		nanosleep(&pause, NULL);
 	if (rc == RC_OK)

@@ -47,8 +47,8 @@ static const struct {
 		"See who works on it (\"fuser\" names the process) and try again.") },
 	{ SQLITE_INTERRUPT, RC_CANCELLED, N_("Broken off; nothing was changed.") },
 	{ SQLITE_FULL, RC_IO, N_("The disk that holds %s is full; nothing was changed. Make room and try again.") },
-	{ SQLITE_READONLY, RC_IO, N_("The database %s cannot be written; nothing was changed. Check the rights "
-		"of the file and of its folder, or open a copy.") },
+	{ SQLITE_READONLY, RC_IO, N_("The database %s cannot be written; nothing was changed. "
+		"Check the rights of the file and of its folder, or open a copy.") },
 	{ SQLITE_PERM, RC_IO, N_("You have no right to open %s. Ask who owns the file.") },
 	{ SQLITE_CANTOPEN, RC_IO, N_("The database %s cannot be opened. Check the rights of the file and of its "
 		"folder.") },

@@ -102,6 +102,7 @@ opens_for_reading_only(void **state)
 	assert_true(db_read_only(t.db));
 	assert_int_equal(store_year_open(t.db, 2030, "x", &err), RC_IO);
 	assert_non_null(strstr(err.msg, "cannot be written"));
+	assert_int_equal(db_begin(t.db, &err), RC_IO);
 	test_db_close(&t);
 }
 
