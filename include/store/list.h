@@ -41,7 +41,7 @@ enum list_from {
 	LIST_BEFORE, /* the n rows before the anchor, in list order */
 };
 
-/* Checks filter and sort; reads nothing yet. The list keeps a copy of what it needs. */
+/* Checks filter and sort; reads no rows yet. The list keeps a copy of what it needs. */
 enum rc store_list_open(struct db *db, const struct list_spec *spec, struct list **ret,
 	struct err *err) MUST_USE;
 void store_list_close(struct list *l); /* NULL is fine */
