@@ -67,6 +67,23 @@ ask_preview(struct ui *ui, const char *title, const struct text *body)
 	return answer == PAGER_YES ? PREVIEW_YES : answer == PAGER_EDIT ? PREVIEW_EDIT : PREVIEW_NO;
 }
 
+void
+ui_tell(struct ui *ui, const struct err *err)
+{
+	struct arena *a;
+	struct text t;
+
+	if (utf8_width(err->msg) <= ui->canvas->cols - 2) {
+		ui_fail(ui, err);
+		return;
+	}
+	a = arena_new();
+	text_init(&t, a, ui->canvas->cols > 84 ? 72 : ui->canvas->cols - 14);
+	text_wrap(&t, LOOK_NORMAL, "", err->msg);
+	ask_show(ui, _("Not done"), &t);
+	arena_free(a);
+}
+
 /* One line, a reason: forms of one field. */
 
 struct one {

@@ -287,22 +287,27 @@ wake(struct ui *ui)
 			ui->stack[i]->ops->wake(ui->stack[i]);
 }
 
-/* Other people's changes: at once, then no oftener than the configured seconds. */
+/* Other people's changes: no oftener than the configured seconds. A sign of one comes when the log
+ * is written, which is before the change can be seen: a few more looks follow. */
 static void
 refresh(struct ui *ui)
 {
+	enum { TRIES = 5, FIRST_MS = 20 };
 	int64_t now = now_ms();
+	bool sign = watch_drain(ui->watch_fd);
 
-	watch_drain(ui->watch_fd);
-	if (!ui->app->db || now < ui->refresh_at) {
-		ui->stale = ui->app->db != NULL;
+	if (sign)
+		ui->tries = 0;
+	ui->stale = ui->app->db && (sign || ui->stale);
+	if (!ui->stale || now < ui->refresh_at)
 		return;
+	if (app_changed(ui->app)) {
+		ui->refresh_at = now + 1000 * option_int(ui->app->options, "screen", "refresh_seconds");
+		ui_reload(ui);
+	} else {
+		ui->refresh_at = now + (FIRST_MS << (2 * ui->tries));
 	}
-	ui->stale = false;
-	if (!app_changed(ui->app))
-		return;
-	ui->refresh_at = now + 1000 * option_int(ui->app->options, "screen", "refresh_seconds");
-	ui_reload(ui);
+	ui->stale = ++ui->tries < TRIES;
 }
 
 static void

@@ -30,8 +30,9 @@ status_bar(struct ui *ui, struct canvas *c)
 	if (ui->app->actor.login)
 		strbuf_addf(&right, "%s ", ui->app->actor.name ? ui->app->actor.name : ui->app->actor.login);
 	int width = utf8_width(strbuf_str(&right));
-	if (col + 7 + width <= c->cols)
-		canvas_text(c, 0, c->cols - width - 7, 7, LOOK_BAR, _("?Help"));
+	int help = utf8_width(_("?Help")) + 1;
+	if (col + help + width <= c->cols)
+		canvas_text(c, 0, c->cols - width - help, help, LOOK_BAR, _("?Help"));
 	if (col + width <= c->cols)
 		canvas_text(c, 0, c->cols - width, width, LOOK_BAR, strbuf_str(&right));
 	strbuf_free(&right);

@@ -74,8 +74,9 @@ struct ui {
 	bool message_bad;
 	struct key queue[64];            /* read during long work, not handled yet */
 	size_t n_queue;
-	int64_t refresh_at;              /* ms: not before then again for other people's changes */
-	bool stale;                      /* somebody changed something since */
+	int64_t refresh_at;              /* ms: not before then for other people's changes */
+	bool stale;                      /* somebody may have changed something since */
+	int tries;                       /* looks since the last sign of a change */
 	bool prefix;                     /* F9 was pressed: a digit chooses a screen */
 	bool lines;                      /* frames of box characters */
 	bool ended;
@@ -95,12 +96,14 @@ struct view *ui_top(const struct ui *ui);
 void ui_start(struct ui *ui); /* opens the first screen */
 /* One key: draws if nothing waits, reads, handles. */
 void ui_step(struct ui *ui);
+/* Says what failed: on the status line, or in a box if it does not fit there. */
+void ui_tell(struct ui *ui, const struct err *err);
 /* Did the person press Esc or Ctrl-C meanwhile? Other keys are kept. */
 bool ui_broken_off(struct ui *ui);
 
 /* watch.c: tells when the database's files change. -1 where that is not possible. */
 int watch_open(const char *path);
-void watch_drain(int fd);
+bool watch_drain(int fd); /* was there a sign of a change? */
 
 /* action.c */
 struct ctx ctx_of(struct view *v);

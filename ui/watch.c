@@ -28,11 +28,13 @@ watch_open(const char *path)
 	return fd;
 }
 
-void
+bool
 watch_drain(int fd)
 {
 	_Alignas(struct inotify_event) char buf[4096];
+	bool any = false;
 
 	while (fd >= 0 && read(fd, buf, sizeof buf) > 0)
-		;
+		any = true;
+	return any;
 }

@@ -219,7 +219,7 @@ t_complain(struct term_test *t, const char *fmt, ...)
 	if (t->ended)
 		strbuf_addf(&b, "the program ended with status %d\n", t->status);
 	t_dump(t, &b);
-	print_error("%s", strbuf_str(&b));
+	fputs(strbuf_str(&b), stderr); /* print_error cuts */
 	strbuf_free(&b);
 	if (!t->ended) {
 		kill(t->pid, SIGKILL);

@@ -174,7 +174,7 @@ void
 script_expect(struct script *s, const char *text)
 {
 	if (!strstr(strbuf_str(&s->screen), text)) {
-		print_error("after %s not on the screen: %s\n%s\n", s->keys, text, strbuf_str(&s->screen));
+		fprintf(stderr, "after %s not on the screen: %s\n%s\n", s->keys, text, strbuf_str(&s->screen));
 		fail();
 	}
 }
@@ -183,7 +183,7 @@ void
 script_absent(struct script *s, const char *text)
 {
 	if (strstr(strbuf_str(&s->screen), text)) {
-		print_error("after %s on the screen: %s\n%s\n", s->keys, text, strbuf_str(&s->screen));
+		fprintf(stderr, "after %s on the screen: %s\n%s\n", s->keys, text, strbuf_str(&s->screen));
 		fail();
 	}
 }

@@ -44,8 +44,10 @@ open_file(struct ui *ui, struct err *err)
 	const char *path;
 	enum rc rc = ask_line(ui, _("Open a database"), _("File"), ui->app->db_path, ui->scratch, &path);
 
-	o.db_path = path;
-	return rc ? rc : app_attach(ui->app, &o, err);
+	if (rc)
+		return rc;
+	ui->app->db_path = arena_strdup(ui->app->arena, path);
+	return app_attach(ui->app, &o, err);
 }
 
 bool
@@ -70,7 +72,7 @@ first_start(struct ui *ui)
 			return false;
 		enum rc rc = ways[chosen].run(ui, &err);
 		if (rc && rc != RC_CANCELLED)
-			ui_fail(ui, &err);
+			ui_tell(ui, &err);
 		if (rc && ui->app->db) /* broken off: what is there is an empty database */
 			return true;
 	}
