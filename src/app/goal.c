@@ -65,7 +65,10 @@ take_args(struct op_run *r, struct goal_doc *d, struct err *err)
 		for (size_t j = 0; j < n && !f; j++)
 			if (strcmp(fields[j].name, arg->field) == 0)
 				f = &fields[j];
-		if (!f || f->offset == FIELD_NO_MEMBER)
+		/* code, year and kind are what makes it this project */
+		bool fixed = !(r->op->flags & OP_NEW) && (strcmp(arg->field, "code") == 0 ||
+			strcmp(arg->field, "year") == 0 || strcmp(arg->field, "kind") == 0);
+		if (!f || f->offset == FIELD_NO_MEMBER || fixed)
 			return err_set(err, RC_INVALID, arg->field,
 				_("\"%s\" is no field of a goal that can be set here."), arg->field);
 		enum rc rc = field_parse(f, arg->value, 0, r->arena, &v, err);
