@@ -19,6 +19,7 @@
 #include "base/sheet.h"
 #include "base/table.h"
 #include "store/db.h"
+#include "store/goal.h"
 #include "store/unit.h"
 
 #define CHUNK 500
@@ -164,23 +165,32 @@ as_form(struct import_goal *g, struct run *r, const struct demo_object *o, int64
 	demo_doc(&r->d, o, year, a, &g->doc);
 }
 
-/* Imports objects [from, to) of a year; keeps the goals' ids. */
+/* Imports the year's declarations in one transaction; keeps the goals' ids. */
 static enum rc
-import_chunk(struct run *r, int64_t year, size_t from, size_t to, bool defects, struct err *err)
+import_objects(struct run *r, int64_t year, bool defects, struct err *err)
 {
 	const struct import_options o = { 0 };
 	struct import_report report;
 	struct import_run run;
 	enum rc rc = import_begin(r, &run, &o, &report, err);
 
-	for (size_t i = from; i < to && rc == RC_OK; i++) {
+	if (rc == RC_OK)
+		rc = store_bulk_begin(r->app->db, (int64_t)r->n, err);
+	for (size_t i = 0; i < r->n && rc == RC_OK; i++) {
 		struct import_goal g;
+		if (i % CHUNK == 0 && tick(r, CHUNK))
+			rc = cancelled(err);
 		as_form(&g, r, &r->objects[i], year, run.docs);
 		if (defects)
 			demo_spoil(&r->d, i, &g.doc, run.docs);
-		rc = import_take_goal(&run, &g, err);
+		if (rc == RC_OK)
+			rc = import_take_goal(&run, &g, err);
 		r->goal_ids[i] = g.doc.goal.id;
+		arena_reset(run.arena);
+		arena_reset(run.docs);
 	}
+	if (rc == RC_OK)
+		rc = store_bulk_end(r->app->db, err);
 	return import_end(&run, rc, err);
 }
 
@@ -189,13 +199,7 @@ import_year(struct run *r, int64_t year, const char *at, bool defects, struct er
 {
 	enum rc rc = act_as(r, "zhengxiao", at, err);
 
-	for (size_t i = 0; i < r->n && rc == RC_OK; i += CHUNK) {
-		size_t to = i + CHUNK < r->n ? i + CHUNK : r->n;
-		rc = import_chunk(r, year, i, to, defects, err);
-		if (rc == RC_OK && tick(r, (int64_t)(to - i)))
-			return cancelled(err);
-	}
-	return rc;
+	return rc ? rc : import_objects(r, year, defects, err);
 }
 
 /* One operation on many goals, with the same arguments; grades drawn where arg is "grade". */

@@ -18,6 +18,7 @@
 #include "import/csv.h"
 #include "import/xlsx.h"
 #include "store/db.h"
+#include "store/goal.h"
 
 /* Projects met in a run, by a hash of what identifies them. */
 struct seen {
@@ -152,7 +153,7 @@ take_goals(struct import_run *run, const char *path, struct import_goal *goals, 
 		rc = import_take_goal(run, &goals[i], err);
 		arena_reset(run->arena);
 	}
-	return rc;
+	return rc ? rc : store_bulk_end(run->app->db, err);
 }
 
 /* Declaration forms */
