@@ -53,7 +53,8 @@ check_amounts(struct findings *f)
 
 	if (difference < 0)
 		difference = -difference;
-	if (difference > f->rules->amount_tolerance)
+	/* Many lists carry the total alone: nothing to compare it with. */
+	if (sum != 0 && difference > f->rules->amount_tolerance)
 		finding_add(f, "GO-V2", ERROR, title("budget"),
 			_("%s is %s (万元), but %s %s and %s %s together make %s: please make the amounts "
 			  "agree."),

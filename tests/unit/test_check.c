@@ -123,6 +123,7 @@ test_fields(void **state)
 		{ "two", "", "b", "", 2024, 100, 60, 40, "d", "GO-V1 error 0; GO-V1 error 0" },
 		{ "at the tolerance", "a", "b", "c", 2024, 1000000, 999900, 0, "d", "" },
 		{ "below by 101 fen", "a", "b", "c", 2024, 1000000, 999899, 0, "d", "GO-V2 error 0" },
+		{ "the total alone", "a", "b", "c", 2024, 1000000, 0, 0, "d", "" },
 		{ "above, at it", "a", "b", "c", 2024, 1000000, 900000, 100100, "d", "" },
 		{ "above by 101 fen", "a", "b", "c", 2024, 1000000, 900000, 100101, "d",
 			"GO-V2 error 0" },
