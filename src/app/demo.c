@@ -338,7 +338,7 @@ return_reason(struct run *r, const struct goal_view *v, struct arena *a)
 {
 	const struct sheet *s = r->d.reasons;
 	const char *rule = v->n_findings ? v->findings[0].rule : "MATCH";
-	const char *text = demo_cell(s, demo_pick_row(&r->d.random, s, 0, rule, 0, NULL), 1);
+	const char *text = demo_cell(s, demo_pick_row(&r->d, &r->d.random, s, 0, rule, 0, NULL), 1);
 
 	return v->n_findings ? arena_printf(a, "%s\n%s",
 		app_goal_reasons(v->findings, v->n_findings, a), text) : text;

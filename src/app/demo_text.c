@@ -92,32 +92,75 @@ demo_load(struct demo *d, struct err *err)
 	return rc ? rc : load_templates(d, err);
 }
 
-/* A row of a sheet with key in a column, by chance; 0 if there is none. */
-size_t
-demo_pick_row(uint64_t *random, const struct sheet *s, size_t col, const char *key, size_t col2,
-	const char *key2)
-{
-	size_t n = 0, chosen = 0;
+/* Rows of a sheet with key in a column (and key2 in another), looked for once. */
+struct demo_group {
+	const struct sheet *sheet;
+	size_t col, col2;
+	const char *key, *key2;
+	const size_t *rows;
+	size_t n;
+};
 
-	for (size_t i = 1; i < s->n_rows; i++) {
-		if (strcmp(demo_cell(s, i, col), key) != 0 ||
-			(key2 && strcmp(demo_cell(s, i, col2), key2) != 0))
-			continue;
-		n++;
-		if (demo_random(random, n) == 0)
-			chosen = i;
+static bool
+same_key(const char *a, const char *b)
+{
+	return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+static void
+look(struct demo *d, struct demo_group *g)
+{
+	const struct sheet *s = g->sheet;
+	size_t *rows = arena_array(d->arena, s->n_rows, sizeof *rows);
+
+	for (size_t i = 1; i < s->n_rows; i++)
+		if (strcmp(demo_cell(s, i, g->col), g->key) == 0 &&
+			(!g->key2 || strcmp(demo_cell(s, i, g->col2), g->key2) == 0))
+			rows[g->n++] = i;
+	g->rows = rows;
+	g->key = arena_strdup(d->arena, g->key);
+	g->key2 = arena_strdup(d->arena, g->key2);
+}
+
+static const struct demo_group *
+group(struct demo *d, const struct demo_group *want)
+{
+	uint64_t h = (uint64_t)(uintptr_t)want->sheet * 31 + want->col;
+
+	for (const char *p = want->key; *p; p++)
+		h = (h ^ (unsigned char)*p) * 1099511628211u;
+	for (const char *p = want->key2 ? want->key2 : ""; *p; p++)
+		h = (h ^ (unsigned char)*p) * 1099511628211u;
+	if (!d->groups)
+		d->groups = arena_array(d->arena, DEMO_GROUPS, sizeof *d->groups);
+	for (size_t i = (h >> 20) % DEMO_GROUPS;; i = (i + 1) % DEMO_GROUPS) {
+		struct demo_group *g = &d->groups[i];
+		if (!g->sheet) {
+			*g = *want;
+			look(d, g);
+		}
+		if (g->sheet == want->sheet && g->col == want->col && same_key(g->key, want->key) &&
+			same_key(g->key2, want->key2))
+			return g;
 	}
-	return chosen;
+}
+
+size_t
+demo_pick_row(struct demo *d, uint64_t *random, const struct sheet *s, size_t col, const char *key,
+	size_t col2, const char *key2)
+{
+	const struct demo_group *g = group(d,
+		&(struct demo_group){ s, col, col2, key, key2, NULL, 0 });
+
+	return g->n ? g->rows[demo_random(random, g->n)] : 0;
 }
 
 static bool
-is_street(const struct demo *d, const char *department)
+is_street(struct demo *d, const char *department)
 {
-	for (size_t i = 1; i < d->places->n_rows; i++)
-		if (strcmp(demo_cell(d->places, i, PLACE_KIND), "street") == 0 &&
-			strcmp(demo_cell(d->places, i, PLACE_NAME), department) == 0)
-			return true;
-	return false;
+	uint64_t random = 0;
+
+	return demo_pick_row(d, &random, d->places, PLACE_NAME, department, PLACE_KIND, "street") != 0;
 }
 
 /* One of the template's departments: a name, any street, or anybody. */
@@ -135,11 +178,11 @@ demo_pick_department(struct demo *d, const struct demo_template *t, uint64_t *ra
 	if (strcmp(name, "street") == 0) {
 		size_t row;
 		do {
-			row = demo_pick_row(random, d->places, PLACE_KIND, "street", 0, NULL);
+			row = demo_pick_row(d, random, d->places, PLACE_KIND, "street", 0, NULL);
 			name = demo_cell(d->places, row, PLACE_NAME);
-		} while (!demo_pick_row(random, d->units, UNIT_NAME, name, 0, NULL));
+		} while (!demo_pick_row(d, random, d->units, UNIT_NAME, name, 0, NULL));
 	} else if (strcmp(name, "*") == 0) {
-		name = demo_cell(d->units, demo_pick_row(random, d->units, UNIT_PARENT, "", 0, NULL), UNIT_NAME);
+		name = demo_cell(d->units, demo_pick_row(d, random, d->units, UNIT_PARENT, "", 0, NULL), UNIT_NAME);
 	}
 	return name;
 }
@@ -148,23 +191,23 @@ demo_pick_department(struct demo *d, const struct demo_template *t, uint64_t *ra
 static const char *
 pick_unit(struct demo *d, const char *department, uint64_t *random)
 {
-	size_t row = demo_pick_row(random, d->units, UNIT_NAME, department, 0, NULL);
+	size_t row = demo_pick_row(d, random, d->units, UNIT_NAME, department, 0, NULL);
 	size_t unit = 0;
 
 	if (demo_random(random, 3) == 0)
-		unit = demo_pick_row(random, d->units, UNIT_PARENT, demo_cell(d->units, row, UNIT_CODE), 0, NULL);
+		unit = demo_pick_row(d, random, d->units, UNIT_PARENT, demo_cell(d->units, row, UNIT_CODE), 0, NULL);
 	return unit ? demo_cell(d->units, unit, UNIT_NAME) : department;
 }
 
 static const char *
 place(struct demo *d, const struct demo_object *o, const char *kind, uint64_t *random)
 {
-	size_t row = o->street ? demo_pick_row(random, d->street_places, STREET_STREET, o->street, STREET_KIND,
+	size_t row = o->street ? demo_pick_row(d, random, d->street_places, STREET_STREET, o->street, STREET_KIND,
 		kind) : 0;
 
 	if (row)
 		return demo_cell(d->street_places, row, STREET_NAME);
-	row = demo_pick_row(random, d->places, PLACE_KIND, kind, 0, NULL);
+	row = demo_pick_row(d, random, d->places, PLACE_KIND, kind, 0, NULL);
 	return row ? demo_cell(d->places, row, PLACE_NAME) : "";
 }
 
@@ -225,8 +268,8 @@ demo_pick_street(struct demo *d, const struct demo_object *o, uint64_t *random)
 		return o->department;
 	if (holds(o->template->name, "{village}"))
 		return demo_cell(d->street_places,
-			demo_pick_row(random, d->street_places, STREET_KIND, "village", 0, NULL), STREET_STREET);
-	return demo_cell(d->places, demo_pick_row(random, d->places, PLACE_KIND, "street", 0, NULL),
+			demo_pick_row(d, random, d->street_places, STREET_KIND, "village", 0, NULL), STREET_STREET);
+	return demo_cell(d->places, demo_pick_row(d, random, d->places, PLACE_KIND, "street", 0, NULL),
 		PLACE_NAME);
 }
 
@@ -239,8 +282,8 @@ demo_find_unit(struct demo *d, const struct demo_object *o, uint64_t *random)
 
 	if (holds(o->template->name, "{school}") || holds(o->template->name, "{hospital}")) {
 		const char *name = value_of(&f, kind, d->arena);
-		size_t unit = demo_pick_row(random, d->units, UNIT_NAME, name, 0, NULL);
-		size_t own = demo_pick_row(random, d->units, UNIT_NAME, o->department, 0, NULL);
+		size_t unit = demo_pick_row(d, random, d->units, UNIT_NAME, name, 0, NULL);
+		size_t own = demo_pick_row(d, random, d->units, UNIT_NAME, o->department, 0, NULL);
 		if (unit && strcmp(demo_cell(d->units, unit, UNIT_PARENT),
 			demo_cell(d->units, own, UNIT_CODE)) == 0)
 			return name;

@@ -26,6 +26,10 @@ struct demo_object {
 	bool fixed;     /* the amount is given, not drawn */
 };
 
+#define DEMO_GROUPS 4096
+
+struct demo_group;
+
 struct demo {
 	struct app *app;
 	struct arena *arena;
@@ -34,6 +38,7 @@ struct demo {
 		*department_kinds, *department_goals, *department_indicators, *reasons;
 	struct demo_template *templates;
 	size_t n_templates;
+	struct demo_group *groups; /* rows found before, DEMO_GROUPS of them at most */
 	uint64_t *names; /* hash set of names given */
 	size_t n_names, cap_names;
 	int64_t next_code;
@@ -58,8 +63,8 @@ struct demo_fill {
 };
 const char *demo_expand(const struct demo_fill *f, const char *text, struct arena *a);
 /* A row of a sheet with key in a column (and key2 in another, if not NULL), by chance; 0 none. */
-size_t demo_pick_row(uint64_t *random, const struct sheet *s, size_t col, const char *key,
-	size_t col2, const char *key2);
+size_t demo_pick_row(struct demo *d, uint64_t *random, const struct sheet *s, size_t col,
+	const char *key, size_t col2, const char *key2);
 /* One of the template's departments; the street the project lies in; who carries it out. */
 const char *demo_pick_department(struct demo *d, const struct demo_template *t, uint64_t *random);
 const char *demo_pick_street(struct demo *d, const struct demo_object *o, uint64_t *random);
