@@ -93,7 +93,7 @@ make_items(struct ctx *c, struct call *k)
 		p += len;
 	}
 	bool needed = (k->op->flags & OP_REASON) != 0;
-	if (!needed && strcmp(k->op->name, "grade") != 0)
+	if (!needed && !(k->op->flags & OP_MAY_REASON) && strcmp(k->op->name, "grade") != 0)
 		return;
 	k->fields[k->n] = (struct field){ .name = "reason", .title = N_("Reason"), .kind = FIELD_NOTE,
 		.flags = needed ? FIELD_REQUIRED : 0,

@@ -209,6 +209,7 @@ ask_progress(struct ui *ui, const char *title, int percent)
 	canvas_text(c, in.row, in.col, in.cols, LOOK_NORMAL, strbuf_str(&b));
 	canvas_text(c, in.row + 1, in.col, in.cols, LOOK_DIM, _("Esc breaks off; what was begun is undone."));
 	ui->io.show(ui->io.arg, c);
+	ui->dirty = true;
 	strbuf_free(&b);
 	return ui_broken_off(ui);
 }

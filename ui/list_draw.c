@@ -172,7 +172,9 @@ draw_preview(struct list_view *lv, const struct layout *l, struct canvas *c, con
 	canvas_vline(c, a->row + 1, a->col + l->cols, a->rows - 1);
 	if (t->n_rows == 0)
 		return;
-	if (t->preview_id != t->id) {
+	if (t->preview_id != t->id && !lv->v.ui->idle) {
+		lv->v.ui->later = true; /* while keys come, the preview does not slow them down */
+	} else if (t->preview_id != t->id) {
 		struct ctx cx = ctx_of(&lv->v);
 		if (!t->preview_arena)
 			t->preview_arena = arena_new();
@@ -182,7 +184,8 @@ draw_preview(struct list_view *lv, const struct layout *l, struct canvas *c, con
 		t->def->preview(&cx, &t->rows[t->at], &t->preview);
 		t->preview_id = t->id;
 	}
-	text_draw(&t->preview, c, &beside, 0);
+	if (t->preview_arena)
+		text_draw(&t->preview, c, &beside, 0);
 }
 
 void

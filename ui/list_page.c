@@ -227,6 +227,12 @@ list_page_move(struct list_view *lv, int by, struct err *err)
 	a = arena_new();
 	enum rc rc = app_list_page(t->list, by > 0 ? LIST_AFTER : LIST_BEFORE,
 		t->rows[by > 0 ? t->n_rows - 1 : 0].id, height, a, &rows, &n, err);
+	if (rc == RC_OK && n == 0) { /* at the end already */
+		t->at = by > 0 ? t->n_rows - 1 : 0;
+		t->id = t->rows[t->at].id;
+		arena_free(a);
+		return RC_OK;
+	}
 	if (rc || n < height) { /* the end: its full page, and the cursor on the last row */
 		arena_free(a);
 		return rc ? rc : by > 0 ? list_last(lv, err) : list_first(lv, err);

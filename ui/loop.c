@@ -16,6 +16,8 @@
 #include "base/xalloc.h"
 #include "view.h"
 
+#define LATER_MS 30 /* without a key, before what was left out is drawn */
+
 static int64_t
 now_ms(void)
 {
@@ -77,6 +79,7 @@ ui_new(struct app *app, const struct app_options *o, const struct ui_io *io)
 	struct ui *ui = xcalloc(1, sizeof *ui);
 
 	ui->app = app;
+	ui->dirty = true;
 	ui->options = o;
 	ui->io = *io;
 	ui->scratch = arena_new();
@@ -124,6 +127,7 @@ load(struct ui *ui, struct view *v)
 void
 ui_reload(struct ui *ui)
 {
+	ui->dirty = true;
 	for (size_t i = 0; i < ui->n; i++)
 		load(ui, ui->stack[i]);
 	for (size_t i = 0; i < UI_SCREENS; i++) /* what is not shown now is read when it is */
@@ -207,64 +211,6 @@ ui_start(struct ui *ui)
 	ui_goto(ui, screen_at(0)->name, NULL, NULL);
 }
 
-/* Drawing */
-
-static bool
-too_small(const struct ui *ui)
-{
-	return ui->canvas->rows < UI_MIN_ROWS || ui->canvas->cols < UI_MIN_COLS;
-}
-
-static void
-draw_too_small(struct canvas *c)
-{
-	struct strbuf b = { 0 };
-
-	strbuf_addf(&b, _("%dx%d is too small"), c->cols, c->rows);
-	canvas_text(c, 0, 0, c->cols, LOOK_STRONG, strbuf_str(&b));
-	strbuf_clear(&b);
-	strbuf_addf(&b, _("Please enlarge to %dx%d"), UI_MIN_COLS, UI_MIN_ROWS);
-	canvas_text(c, 1, 0, c->cols, LOOK_NORMAL, strbuf_str(&b));
-	strbuf_free(&b);
-}
-
-static void
-draw_views(struct ui *ui, struct canvas *c)
-{
-	struct area a = { 1, 0, c->rows - 3, c->cols };
-	struct view *top = ui_top(ui);
-	size_t from = ui->n;
-
-	while (from > 0 && ui->stack[from - 1]->modal)
-		from--;
-	for (size_t i = from ? from - 1 : 0; i < ui->n; i++)
-		ui->stack[i]->ops->draw(ui->stack[i], c, &a);
-	status_bar(ui, c);
-	status_line(top, c, c->rows - 2);
-	status_keys(top, c, c->rows - 1);
-}
-
-void
-ui_draw(struct ui *ui)
-{
-	int rows, cols;
-
-	ui->io.size(ui->io.arg, &rows, &cols);
-	if (ui->canvas->rows != rows || ui->canvas->cols != cols) {
-		canvas_free(ui->canvas);
-		ui->canvas = canvas_new(rows, cols);
-		ui->canvas->lines = ui->lines;
-		if (!too_small(ui))
-			ui_reload(ui); /* pages have another height now */
-	}
-	canvas_clear(ui->canvas);
-	if (too_small(ui))
-		draw_too_small(ui->canvas);
-	else if (ui->n)
-		draw_views(ui, ui->canvas);
-	ui->io.show(ui->io.arg, ui->canvas);
-}
-
 /* Keys */
 
 static bool
@@ -281,7 +227,9 @@ wake(struct ui *ui)
 {
 	uint64_t count;
 
-	(void)!read(ui->wake_fd, &count, sizeof count);
+	if (read(ui->wake_fd, &count, sizeof count) <= 0)
+		return;
+	ui->dirty = true;
 	for (size_t i = 0; i < ui->n; i++)
 		if (ui->stack[i]->ops->wake)
 			ui->stack[i]->ops->wake(ui->stack[i]);
@@ -313,14 +261,14 @@ refresh(struct ui *ui)
 static void
 fence(struct ui *ui)
 {
-	ui_draw(ui); /* another size begins other work */
+	ui_draw_if_needed(ui); /* another size begins other work */
 	while (busy(ui)) {
 		struct pollfd p = { ui->wake_fd, POLLIN, 0 };
 		poll(&p, 1, 1000);
 		wake(ui);
 	}
 	refresh(ui);
-	ui_draw(ui);
+	ui_draw_if_needed(ui);
 	ui->io.fence(ui->io.arg);
 }
 
@@ -413,7 +361,9 @@ next_key(struct ui *ui)
 		memmove(ui->queue, ui->queue + 1, --ui->n_queue * sizeof *ui->queue);
 		return k;
 	}
-	if (ui->stale)
+	if (ui->later)
+		wait = LATER_MS;
+	else if (ui->stale)
 		wait = ui->refresh_at > now_ms() ? (int)(ui->refresh_at - now_ms()) : 0;
 	return ui->io.key(ui->io.arg, wait, fds, ui->watch_fd >= 0 ? 2 : 1);
 }
@@ -422,7 +372,7 @@ void
 ui_step(struct ui *ui)
 {
 	if (ui->n_queue == 0 && !ui->io.pending(ui->io.arg))
-		ui_draw(ui);
+		ui_draw_if_needed(ui);
 	arena_reset(ui->scratch);
 	struct key k = next_key(ui);
 	switch (k.code) {
@@ -433,16 +383,22 @@ ui_step(struct ui *ui)
 		fence(ui);
 		return;
 	case K_NONE:
+		if (ui->later)
+			ui->idle = ui->dirty = true;
+		refresh(ui);
+		return;
 	case K_WAKE:
 		wake(ui);
 		refresh(ui);
 		return;
 	case K_RESIZE:
+		ui->dirty = true;
 		return;
 	default:
 		break;
 	}
-	if (too_small(ui)) {
+	ui->dirty = true;
+	if (ui_too_small(ui)) {
 		ui->ended = k.code == 'q' || k.code == 17;
 		return;
 	}

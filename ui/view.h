@@ -79,6 +79,9 @@ struct ui {
 	int tries;                       /* looks since the last sign of a change */
 	bool prefix;                     /* F9 was pressed: a digit chooses a screen */
 	bool lines;                      /* frames of box characters */
+	bool dirty;                      /* the frame shown is not how things are */
+	bool later;                      /* a view left something out that is drawn when no key comes */
+	bool idle;                       /* no key came for a moment: views draw everything */
 	bool ended;
 };
 
@@ -91,7 +94,11 @@ void ui_loop(struct ui *ui);
 void ui_modal(struct ui *ui, struct view *v);
 /* Reads all views again after a change. */
 void ui_reload(struct ui *ui);
+/* frame.c */
 void ui_draw(struct ui *ui);
+void ui_draw_if_needed(struct ui *ui);
+bool ui_too_small(const struct ui *ui);
+/* loop.c */
 struct view *ui_top(const struct ui *ui);
 void ui_start(struct ui *ui); /* opens the first screen */
 /* One key: draws if nothing waits, reads, handles. */

@@ -10,7 +10,7 @@ struct script {
 	const char *keys;    /* "<F9>3预算<Enter>": names in brackets, anything else typed */
 	const char *at;      /* next one */
 	struct strbuf screen; /* dump of the last frame, when all keys are done */
-	int frames, fences;
+	int frames, fences, waits;
 };
 
 /* Runs the keys in a new session over app and takes the last frame; ends by a hang-up. options may be

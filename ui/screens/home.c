@@ -4,6 +4,7 @@
  */
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/intl.h"
 #include "base/table.h"
@@ -40,9 +41,9 @@ static const struct row rows[] = {
 
 struct home {
 	struct view v;
-	struct list *lists[ARRAY_LEN(rows)];
-	struct list_totals totals[ARRAY_LEN(rows)];
-	size_t counting; /* one at a time: a new count cancels the one before */
+	struct list *list; /* being counted, one at a time: a new count cancels the one before */
+	struct list_totals totals[ARRAY_LEN(rows)]; /* old ones stay until there are new ones */
+	size_t counting;   /* row of list; their number when all are counted */
 	size_t at;
 };
 
@@ -58,46 +59,62 @@ shown(const struct home *h, size_t i)
 	return app_may(h->v.ui->app, rows[i].perm);
 }
 
-/* Starts the next count that is missing. */
+static enum rc
+open_list(struct home *h, size_t i, struct err *err)
+{
+	struct ctx c = ctx_of(&h->v);
+	struct strbuf preset = { 0 };
+
+	if (rows[i].preset)
+		rows[i].preset(&c, &preset);
+	struct list_spec spec = { .reg = reg_find(rows[i].reg), .filter = rows[i].filter,
+		.preset = preset.len ? preset.s : NULL, .year = c.app->year };
+	enum rc rc = app_list_open(c.app, &spec, &h->list, err);
+	strbuf_free(&preset);
+	return rc;
+}
+
+/* Starts the next count that is missing; its end wakes. */
 static void
 count_next(struct home *h)
 {
 	for (; h->counting < ARRAY_LEN(rows); h->counting++) {
-		size_t i = h->counting;
-		if (!h->lists[i])
+		struct list_totals *t = &h->totals[h->counting];
+		struct err err;
+		app_list_close(h->list);
+		h->list = NULL;
+		if (!shown(h, h->counting))
 			continue;
-		app_list_count_start(h->lists[i], h->v.ui->wake_fd);
-		app_list_count_poll(h->lists[i], &h->totals[i]);
-		if (!h->totals[i].done)
+		if (open_list(h, h->counting, &err) != RC_OK) {
+			ui_fail(h->v.ui, &err);
+			continue;
+		}
+		app_list_count_start(h->list, h->v.ui->wake_fd);
+		struct list_totals now;
+		app_list_count_poll(h->list, &now);
+		if (!now.done)
 			return;
+		*t = now;
 	}
+	app_list_close(h->list);
+	h->list = NULL;
 }
 
+/* Nothing is read before the first frame: it wakes itself up for that. */
 static enum rc
 load(struct view *v, struct err *err)
 {
 	struct home *h = home_of(v);
-	struct ctx c = ctx_of(v);
-	enum rc rc = RC_OK;
+	const uint64_t one = 1;
 
-	for (size_t i = 0; rc == RC_OK && i < ARRAY_LEN(rows); i++) {
-		struct strbuf preset = { 0 };
-		app_list_close(h->lists[i]);
-		h->lists[i] = NULL;
-		if (!shown(h, i))
-			continue;
-		if (rows[i].preset)
-			rows[i].preset(&c, &preset);
-		struct list_spec spec = { .reg = reg_find(rows[i].reg), .filter = rows[i].filter,
-			.preset = preset.len ? preset.s : NULL, .year = c.app->year };
-		rc = app_list_open(c.app, &spec, &h->lists[i], err);
-		strbuf_free(&preset);
-	}
+	(void)err;
+	app_list_close(h->list);
+	h->list = NULL;
 	h->counting = 0;
-	count_next(h);
+	(void)!write(v->ui->wake_fd, &one, sizeof one);
 	while (h->at + 1 < ARRAY_LEN(rows) && !shown(h, h->at))
 		h->at++;
-	return rc;
+	return RC_OK;
 }
 
 static void
@@ -190,26 +207,24 @@ static void
 wake(struct view *v)
 {
 	struct home *h = home_of(v);
+	struct list_totals t;
 
-	size_t i = h->counting;
-
-	if (i == ARRAY_LEN(rows))
+	if (h->counting == ARRAY_LEN(rows))
 		return;
-	app_list_count_poll(h->lists[i], &h->totals[i]);
-	if (!h->totals[i].done)
-		return;
-	h->counting++;
+	if (h->list) {
+		app_list_count_poll(h->list, &t);
+		if (!t.done)
+			return;
+		h->totals[h->counting++] = t;
+	}
 	count_next(h);
 }
 
 static void
 close_view(struct view *v)
 {
-	struct home *h = home_of(v);
-
-	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
-		app_list_close(h->lists[i]);
-	free(h);
+	app_list_close(home_of(v)->list);
+	free(v);
 }
 
 static enum rc
