@@ -14,6 +14,7 @@
 enum op_flags {
 	OP_REASON = 1 << 0, /* refused without a reason */
 	OP_NEW = 1 << 1,    /* makes a record: has no id */
+	OP_MAY_REASON = 1 << 2, /* a form asks for a reason that the function may need */
 };
 
 struct op_arg {

@@ -24,6 +24,12 @@ struct rules {
 	int64_t key_threshold;     /* fen; from here on the key-project form, 0 never (GO-09) */
 	int64_t grade_cuts[3];     /* 9000 8000 6000 (GO-10) */
 	bool clerk_may_review;     /* who imported a form may review it */
+	bool exante_required;      /* no approval without an ex-ante evaluation that supports (EX-02) */
+	int64_t exante_threshold;  /* fen; from here on projects need one, 0 never (EX-01) */
+	bool exante_continuing;    /* continuing projects need one, too */
+	int64_t exante_points[4];  /* 优 良 中 差: 10000 8000 6000 0 of the item's points (EX-05) */
+	int64_t exante_cuts[2];    /* 8000 6000: supported, partly (EX-06) */
+	const char *exante_labels[3]; /* of supported, partly, not_supported */
 	const char **vague_words;
 	size_t n_vague_words;
 	const struct synonym *classes; /* indicator class synonyms (GO-06) */

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/exante.h"
 #include "app/goal.h"
 #include "base/intl.h"
 #include "base/table.h"
@@ -333,7 +334,9 @@ approve(struct op_run *r, struct err *err)
 			rules.level_names[d.goal.level]);
 	v.level = rules.review_levels;
 	v.grade = d.goal.grade;
-	rc = take_document(r, &d.goal, err);
+	rc = exante_gate(r, &d, &rules, err);
+	if (rc == RC_OK)
+		rc = take_document(r, &d.goal, err);
 	if (rc == RC_OK)
 		rc = apply(r, &d, flow, &v, NULL, err);
 	if (rc == RC_OK)

@@ -4,6 +4,7 @@
 #include "domain/audit.h"
 #include "domain/check.h"
 #include "domain/document.h"
+#include "domain/exante.h"
 #include "domain/goal.h"
 #include "domain/review.h"
 #include "domain/unit.h"
@@ -17,6 +18,7 @@ static const struct reg *const regs[] = {
 	&reg_indicator,
 	&reg_finding,
 	&reg_review,
+	&reg_exante,
 	&reg_document,
 	&reg_agency,
 	&reg_assignment,

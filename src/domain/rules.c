@@ -33,6 +33,7 @@ struct key {
 
 #define MEMBER(name) offsetof(struct rules, name)
 #define ALLOWED_POINTS N_("points from 0 to 100 with at most 2 decimals")
+#define ALLOWED_PERCENT N_("a percentage from 0 to 100")
 #define ALLOWED_TEXT N_("a text that is not empty")
 
 static const struct key keys[] = {
@@ -44,7 +45,7 @@ static const struct key keys[] = {
 	{ "goal", "indicator_tree", KEY_TREE, 0, 0, N_("CLASSIC or COST-2021"), "CLASSIC",
 		MEMBER(tree) },
 	{ "goal", "weight_frame", KEY_POINTS, 0, 10000, ALLOWED_POINTS, "90", MEMBER(weight_frame) },
-	{ "goal", "min_quantified", KEY_PERCENT, 0, 10000, N_("a percentage from 0 to 100"), "60",
+	{ "goal", "min_quantified", KEY_PERCENT, 0, 10000, ALLOWED_PERCENT, "60",
 		MEMBER(min_quantified) },
 	{ "goal", "amount_tolerance", KEY_MONEY, 0, MONEY_MAX, N_("an amount in 万元, from 0 on"),
 		"0.0001", MEMBER(amount_tolerance) },
@@ -60,6 +61,26 @@ static const struct key keys[] = {
 	{ "review", "cut_fair", KEY_POINTS, 0, 10000, ALLOWED_POINTS, "60", MEMBER(grade_cuts[2]) },
 	{ "review", "clerk_may_review", KEY_YES, 0, 0, N_("yes or no"), "yes",
 		MEMBER(clerk_may_review) },
+	{ "exante", "required", KEY_YES, 0, 0, N_("yes or no"), "yes", MEMBER(exante_required) },
+	{ "exante", "threshold", KEY_MONEY, 0, MONEY_MAX, N_("an amount in 万元, 0 for no threshold"),
+		"0", MEMBER(exante_threshold) },
+	{ "exante", "continuing", KEY_YES, 0, 0, N_("yes or no"), "no", MEMBER(exante_continuing) },
+	{ "exante", "points_excellent", KEY_PERCENT, 0, 10000, ALLOWED_PERCENT, "100",
+		MEMBER(exante_points[0]) },
+	{ "exante", "points_good", KEY_PERCENT, 0, 10000, ALLOWED_PERCENT, "80",
+		MEMBER(exante_points[1]) },
+	{ "exante", "points_fair", KEY_PERCENT, 0, 10000, ALLOWED_PERCENT, "60",
+		MEMBER(exante_points[2]) },
+	{ "exante", "points_poor", KEY_PERCENT, 0, 10000, ALLOWED_PERCENT, "0",
+		MEMBER(exante_points[3]) },
+	{ "exante", "cut_supported", KEY_POINTS, 0, 10000, ALLOWED_POINTS, "80",
+		MEMBER(exante_cuts[0]) },
+	{ "exante", "cut_partly", KEY_POINTS, 0, 10000, ALLOWED_POINTS, "60", MEMBER(exante_cuts[1]) },
+	{ "exante", "label_supported", KEY_TEXT, 0, 0, ALLOWED_TEXT, "予以支持",
+		MEMBER(exante_labels[0]) },
+	{ "exante", "label_partly", KEY_TEXT, 0, 0, ALLOWED_TEXT, "部分支持", MEMBER(exante_labels[1]) },
+	{ "exante", "label_not_supported", KEY_TEXT, 0, 0, ALLOWED_TEXT, "不予支持",
+		MEMBER(exante_labels[2]) },
 };
 
 static bool
@@ -127,7 +148,7 @@ unknown(const struct ini *ini, const struct ini_entry *e, struct err *err)
 			_("%s, line %d: unknown key %s = \"%s\" in [%s]: allowed are %s."), ini->file, e->line,
 			e->key, e->value, e->section, strbuf_str(&names));
 	else
-		(void)rules_unknown_section(ini, e, "[rules], [goal], [review], [vague]", err);
+		(void)rules_unknown_section(ini, e, "[rules], [goal], [review], [exante], [vague]", err);
 	strbuf_free(&names);
 	return RC_INVALID;
 }
@@ -137,6 +158,15 @@ set_defaults(struct rules *r)
 {
 	for (size_t i = 0; i < ARRAY_LEN(keys); i++)
 		(void)set(&keys[i], keys[i].preset, r);
+}
+
+static bool
+rises(const int64_t *v, size_t n)
+{
+	for (size_t i = 1; i < n; i++)
+		if (v[i] > v[i - 1])
+			return true;
+	return false;
 }
 
 enum rc
@@ -156,10 +186,15 @@ rules_apply(const struct ini *ini, struct arena *a, struct rules *r, struct err 
 		if (!set(k, arena_strdup(a, e->value), &new))
 			return rules_fault(ini, e, _(k->allowed), err);
 	}
-	if (new.grade_cuts[0] < new.grade_cuts[1] || new.grade_cuts[1] < new.grade_cuts[2])
+	if (rises(new.grade_cuts, 3))
 		return err_set(err, RC_INVALID, "cut_excellent",
 			_("%s: cut_excellent, cut_good and cut_fair must not rise: each grade needs at least as "
 			  "many points as the one below."),
+			ini->file);
+	if (rises(new.exante_points, 4) || rises(new.exante_cuts, 2))
+		return err_set(err, RC_INVALID, "points_excellent",
+			_("%s: in [exante], points_excellent to points_poor and cut_supported to cut_partly must "
+			  "not rise: what is better needs at least as many points."),
 			ini->file);
 	enum rc rc = rules_vague(ini, a, &new, err);
 	if (rc == RC_OK)

@@ -121,16 +121,35 @@ enum rc
 store_role_list(struct db *db, int64_t agency_id, struct arena *a, struct agency_role **ret,
 	size_t *ret_n, struct err *err)
 {
+	struct agency_role *rows;
 	struct stmt *st;
+	size_t n, cap;
 	void *all;
+	bool row;
 	enum rc rc = row_select(db, &roles, "WHERE t.agency_id = $1 AND t.state = 'active' ORDER BY t.id",
 		&st, err);
 
 	if (rc != RC_OK)
 		return rc;
 	stmt_int(st, 1, agency_id);
-	rc = row_all(st, &roles, sizeof(**ret), a, &all, ret_n, err);
-	*ret = all;
+	rc = row_all(st, &roles, sizeof(*rows), a, &all, &n, err);
+	if (rc == RC_OK)
+		rc = db_prepare(db, "SELECT code, name, year FROM exante"
+			" WHERE agency_id = $1 AND state <> 'withdrawn' ORDER BY id", &st, err);
+	if (rc != RC_OK)
+		return rc;
+	rows = all;
+	cap = n;
+	stmt_int(st, 1, agency_id);
+	while ((rc = stmt_step(st, &row, err)) == RC_OK && row) {
+		rows = arena_grow(a, rows, n, &cap, n + 1, sizeof(*rows));
+		rows[n++] = (struct agency_role){ .agency_id = agency_id, .role = "evaluate",
+			.code = arena_strdup(a, stmt_col_text(st, 0)),
+			.project = arena_strdup(a, stmt_col_text(st, 1)), .year = stmt_col_int(st, 2),
+			.state = "active" };
+	}
+	*ret = rows;
+	*ret_n = n;
 	return rc;
 }
 

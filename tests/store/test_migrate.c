@@ -23,6 +23,7 @@ static const struct {
 } released[] = {
 	{ 1, NULL },
 	{ 2, NULL },
+	{ 3, NULL },
 };
 
 static const char *
@@ -221,6 +222,13 @@ checks_hold(void **state)
 		"INSERT INTO agency (code, name, kind, name_key, initials) VALUES ('1', 'x', 'shop', 'x', '')",
 		"INSERT INTO agency_role (agency_id, code, project, year, role, entered_by, at)"
 			" VALUES (99, 'P1', '', 2024, 'advise', 'x', '2024-03-06T10:00:00')",
+		"INSERT INTO exante (code, name, year, department_id, amount, letters, name_key, initials)"
+			" VALUES ('P1', 'x', 2024, 1, 100, '优', 'x', '')",
+		"INSERT INTO exante (code, name, year, department_id, amount, suggested, reduced, letters, state,"
+			" conclusion, name_key, initials) VALUES ('P1', 'x', 2024, 1, 100, 50, 40,"
+			" '--------------------', 'concluded', 'partly', 'x', '')",
+		"INSERT INTO exante (code, name, year, department_id, amount, letters, state, name_key, initials)"
+			" VALUES ('P1', 'x', 2024, 1, 100, '--------------------', 'concluded', 'x', '')",
 		"DELETE FROM unit",
 		"DELETE FROM goal",
 		"UPDATE project SET goal_id = 99",

@@ -9,6 +9,7 @@
 
 #include "store/audit.h"
 #include "store/document.h"
+#include "store/exante.h"
 #include "store/goal.h"
 #include "store/list.h"
 #include "store/list_int.h"
@@ -48,6 +49,8 @@ fill(struct test_db *t)
 	struct document d = { .number = "西财〔2021〕22号", .title = "内部工作规程", .level = "bureau",
 		.state = "active" };
 	struct agency g = { .code = "A001", .name = "中诚咨询", .kind = "consulting", .state = "active" };
+	struct exante x = { .code = "P1", .name = "红山公厕", .year = 2024, .department_id = 1, .amount = 1,
+		.letters = "--------------------", .state = "draft", .round = 1 };
 	struct agency_role role = { .code = "P1", .project = "红山公厕", .year = 2024, .role = "advise",
 		.entered_by = "wang", .at = "2024-03-06T10:00:00", .state = "active" };
 	struct err err;
@@ -61,6 +64,7 @@ fill(struct test_db *t)
 	test_ok(store_document_insert(t->db, &d, &id, &err), &err);
 	test_ok(store_agency_insert(t->db, &g, &role.agency_id, &err), &err);
 	test_ok(store_role_insert(t->db, &role, &id, &err), &err);
+	test_ok(store_exante_insert(t->db, &x, &id, &err), &err);
 	test_ok(db_commit(t->db, &err), &err);
 }
 

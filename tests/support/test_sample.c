@@ -8,6 +8,8 @@
 #define ITEMS "规范完整性=9;明确清晰性=8;目标相关性=13;指标科学性=11;绩效合理性=12;资金匹配性=12;实现可能性=8;" \
 	"条件充分性=8"
 
+#define GOOD "优优优优优优优优优优优优良良良良良良良良"
+
 static const struct test_sample samples[] = {
 	{ "goal", "add", NULL, 0, "clerk", NONE, NULL, "code=N%d;name=新项目%d;department=102;year=2024;budget=3" },
 	{ "goal", "edit", "draft", 0, "clerk", NONE, NULL, "budget=12.5;fiscal=12.5" },
@@ -28,6 +30,16 @@ static const struct test_sample samples[] = {
 	{ "goal", "withdraw", "returned", 1, "reviewer", NONE, NULL, NULL },
 	{ "goal", "withdraw", "refused", 0, "line", NONE, "看错了", NULL },
 	{ "goal", "withdraw", "approved", 2, "leader", NONE, NULL, NULL },
+	{ "exante", "open", NULL, 0, "reviewer", NONE, NULL,
+		"code=E%d;name=物业服务%d;department=102;year=2024;amount=500;experts=张三、李四" },
+	{ "exante", "propose", NULL, 0, "reviewer", NONE, NULL, "year=2024;threshold=900000" },
+	{ "exante", "edit", "draft", 0, "reviewer", NONE, NULL, "amount=480;method=比较法" },
+	{ "exante", "evaluate", "draft", 0, "reviewer", NONE, NULL, "立项必要性.1=优;勤俭办事量力而为=中;veto=重复立项" },
+	{ "exante", "evaluate", "reopened", 0, "administrator", NONE, NULL, "letters=" GOOD },
+	{ "exante", "conclude", "evaluating", 0, "leader", NONE, NULL, "document=西财〔2024〕9号" },
+	{ "exante", "conclude", "evaluating", 0, "reviewer", NONE, "单价偏高", "conclusion=partly;reduced=30" },
+	{ "exante", "reopen", "concluded", 0, "reviewer", NONE, "方案有变", NULL },
+	{ "exante", "withdraw", "evaluating", 0, "reviewer", NONE, "项目取消", NULL },
 	{ "document", "add", NULL, 0, "reviewer", NONE, NULL,
 		"number=西财〔2024〕%d号;title=绩效办法;level=bureau;date=2024-03-01;valid_from=2024-04-01" },
 	{ "document", "edit", "active", 0, "reviewer", NONE, NULL, "issuer=区财政局;valid_to=2026-12-31" },
@@ -55,13 +67,14 @@ test_sample(size_t i)
 	return i < sizeof(samples) / sizeof(samples[0]) ? &samples[i] : NULL;
 }
 
-const char *
-test_sample_args(struct test_app *t, const struct test_sample *s)
+/* The arguments with numbers that were not used before. */
+static const char *
+numbered(struct test_app *t, const char *args)
 {
 	struct strbuf out = { 0 };
 	const char *text;
 
-	for (const char *p = s->args; p && *p; p++) {
+	for (const char *p = args; p && *p; p++) {
 		if (p[0] == '%' && p[1] == 'd')
 			strbuf_addf(&out, "%d", 100 + ++t->n), p++;
 		else
@@ -72,31 +85,52 @@ test_sample_args(struct test_app *t, const struct test_sample *s)
 	return text;
 }
 
+const char *
+test_sample_args(struct test_app *t, const struct test_sample *s)
+{
+	return numbered(t, s->args);
+}
+
 int64_t
 test_record(struct test_app *t, const char *reg)
 {
 	static const struct {
-		const char *reg, *args;
+		const char *reg, *op, *args;
 	} rows[] = {
-		{ "document", "number=财预〔2024〕%d号;title=管理办法;level=national" },
-		{ "agency", "code=A%d;name=事务所;kind=accounting" },
-		{ "unit", "code=90%d;name=单位" },
-		{ "user", "login=p%d;name=人员;role=line" },
+		{ "exante", "open", "code=X%d;name=道路改造%d;department=101;year=2024;amount=300" },
+		{ "document", "add", "number=财预〔2024〕%d号;title=管理办法;level=national" },
+		{ "agency", "add", "code=A%d;name=事务所;kind=accounting" },
+		{ "unit", "add", "code=90%d;name=单位" },
+		{ "user", "add", "login=p%d;name=人员;role=line" },
 	};
-	const char *args = NULL, *at;
 
-	if (strcmp(reg, "goal") == 0)
-		return test_goal(t, "submitted", 0);
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
-		args = strcmp(rows[i].reg, reg) == 0 ? rows[i].args : args;
-	at = strstr(args, "%d");
-	return test_done(t->app, reg, "add", 0, NULL, arena_printf(t->db.a, "%.*s%d%s", (int)(at - args),
-		args, 100 + ++t->n, at + 2));
+		if (strcmp(rows[i].reg, reg) == 0)
+			return test_done(t->app, reg, rows[i].op, 0, NULL, numbered(t, rows[i].args));
+	return test_goal(t, "submitted", 0);
+}
+
+/* An ex-ante evaluation in that state. */
+static int64_t
+exante(struct test_app *t, const char *state)
+{
+	int64_t id = test_record(t, "exante");
+
+	if (strcmp(state, "draft") == 0)
+		return id;
+	test_done(t->app, "exante", "evaluate", id, NULL, "letters=" GOOD);
+	if (strcmp(state, "evaluating") == 0)
+		return id;
+	test_done(t->app, "exante", "conclude", id, NULL, NULL);
+	if (strcmp(state, "reopened") == 0)
+		test_done(t->app, "exante", "reopen", id, "重新评估", NULL);
+	return id;
 }
 
 void
 test_others(struct test_app *t)
 {
+	exante(t, "concluded");
 	test_record(t, "document");
 	test_done(t->app, "agency", "assign", test_record(t, "agency"), NULL, "project=新建公厕;role=advise");
 }
@@ -118,8 +152,13 @@ test_sample_record(struct test_app *t, const struct test_sample *s, const char *
 {
 	int64_t id;
 
+	if (strcmp(s->op, "propose") == 0 && strcmp(s->reg, "exante") == 0)
+		test_db_raw(&t->db, arena_printf(t->db.a, "UPDATE project SET attribute = 'new', budget ="
+			" 900000000000 WHERE goal_id = %lld", (long long)test_goal(t, "submitted", 0)));
 	if (!s->state)
 		return 0;
+	if (strcmp(s->reg, "exante") == 0)
+		return exante(t, s->state);
 	if (strcmp(s->reg, "goal") != 0)
 		return plain_record(t, s);
 	id = test_goal(t, s->state, s->level);

@@ -55,7 +55,7 @@ test_registers(void **state)
 	const struct reg *const *all = reg_all(&n);
 
 	(void)state;
-	assert_int_equal(n, 11);
+	assert_int_equal(n, 12);
 	for (size_t i = 0; i < n; i++) {
 		const struct reg *r = all[i];
 		size_t rest = 0, search = 0;
@@ -127,6 +127,8 @@ test_promised(void **state)
 		{ "goal", "code,name,kind,department,unit,year,budget,state,grade,findings,quantified,"
 			"level,version" },
 		{ "finding", "code,year,rule,severity,place,message" },
+		{ "exante", "code,name,department,year,amount,suggested,reduced,score,conclusion,state,agency,"
+			"experts,document,evaluated_on,reason,vetoes,letters" },
 		{ "document", "number,title,date,level,issuer,valid_from,valid_to,superseded_by,state" },
 		{ "agency", "code,name,kind,credit_code,contact,phone,state" },
 		{ "assignment", "agency,code,project,year,role,contract_no,fee,lead,state" },

@@ -38,6 +38,10 @@ test_defaults(void **state)
 	assert_int_equal(r.grade_cuts[1], 8000);
 	assert_int_equal(r.grade_cuts[2], 6000);
 	assert_true(r.clerk_may_review);
+	assert_true(r.exante_required && r.exante_threshold == 0 && !r.exante_continuing);
+	assert_int_equal(r.exante_points[1], 8000);
+	assert_int_equal(r.exante_cuts[0], 8000);
+	assert_string_equal(r.exante_labels[2], "不予支持");
 	for (int i = 0; i < 3; i++)
 		assert_true(*r.level_names[i]);
 	/* a second file changes only what it names */
@@ -85,6 +89,14 @@ test_values(void **state)
 		{ "review", "cut_fair", "80.01", false },
 		{ "review", "clerk_may_review", "maybe", false },
 		{ "review", "clerk", "yes", false },
+		{ "exante", "threshold", "200", true },
+		{ "exante", "threshold", "-1", false },
+		{ "exante", "required", "maybe", false },
+		{ "exante", "points_poor", "50", true },
+		{ "exante", "points_poor", "61", false }, /* more than points_fair */
+		{ "exante", "cut_partly", "80.01", false },
+		{ "exante", "label_partly", "调整后支持", true },
+		{ "exante", "label_partly", "", false },
 		{ "goal", "levels", "1", false },
 		{ "other", "levels", "1", false },
 		{ "vague", "1", "较好，基本", true },
@@ -123,7 +135,7 @@ test_faults(void **state)
 			"clerk_may_review." },
 		{ "[goals]\ntree = 2\n",
 			"x.ini, line 2: unknown section [goals] (key tree = \"2\"): allowed are [rules], "
-			"[goal], [review], [vague]." },
+			"[goal], [review], [exante], [vague]." },
 	};
 	struct arena *a = arena_new();
 
