@@ -297,6 +297,17 @@ make_exante(struct run *r, struct err *err)
 	return rc;
 }
 
+static enum rc
+evaluate_before(struct run *r, struct err *err)
+{
+	size_t all = r->d.exante->n_rows - 1, n = all < r->n ? all : r->n;
+	enum rc rc = act_as(r, "wangmin", "2022-10-10T09:00:00", err);
+
+	if (rc == RC_OK)
+		rc = demo_registers(&r->d, err);
+	return rc ? rc : demo_exante(&r->d, &r->objects[r->n - n], n, err);
+}
+
 /* Whole-department goals, entered by hand. Shares of the total by chance. */
 static enum rc
 make_departments(struct run *r, int64_t year, int64_t total, struct err *err)
@@ -388,6 +399,8 @@ make_2023(struct run *r, struct err *err)
 	next_year(r, n, n * 2 / 5);
 	rc = make_exante(r, err);
 	demo_scale(r->objects, r->n, n == PROJECTS_2023 ? TOTAL_2023 : 0);
+	if (rc == RC_OK)
+		rc = evaluate_before(r, err);
 	if (rc == RC_OK)
 		rc = import_year(r, 2023, days_2023.imported, false, err);
 	if (rc == RC_OK && n <= REVIEWED_AT_MOST)

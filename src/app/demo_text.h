@@ -78,6 +78,12 @@ void demo_doc(struct demo *d, const struct demo_object *o, int64_t year, struct 
 /* Declaration of a department as a whole (row of the units sheet). */
 void demo_department_doc(struct demo *d, size_t unit_row, int64_t year, int64_t budget,
 	struct arena *a, struct goal_doc *ret);
+/* Rule documents and third parties, entered by the actor. */
+enum rc demo_registers(struct demo *d, struct err *err) MUST_USE;
+/* Ex-ante evaluations of the objects made from the rows of the exante sheet, last row first,
+ * concluded by the actor before their year begins. */
+enum rc demo_exante(struct demo *d, const struct demo_object *objects, size_t n, struct err *err)
+	MUST_USE;
 /* Makes the amounts of all objects that are not fixed add up to what is left of total. */
 void demo_scale(struct demo_object *objects, size_t n, int64_t total);
 
