@@ -22,6 +22,9 @@ const char *bench_copy(struct bench *b, long n);
 /* Path of a file in the folder of the bench; valid until eight calls later. */
 const char *bench_path(struct bench *b, const char *name);
 
+/* Code of the project of 2023 at a place in their order; valid until the next call. */
+const char *bench_code(struct bench *b, long n, long place);
+
 /* Runs a program with its output thrown away; the milliseconds it took, -1 if it failed. *ret_kib
  * (may be NULL) is the most memory it had. */
 double bench_run(char *const argv[], long *ret_kib);

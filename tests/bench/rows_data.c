@@ -170,6 +170,24 @@ row_sums(struct bench *b, long n)
 	app_close(app);
 }
 
+const char *
+bench_code(struct bench *b, long n, long place)
+{
+	static char code[64];
+	sqlite3_stmt *st;
+	sqlite3 *db;
+
+	must_sql(sqlite3_open_v2(bench_db(b, n), &db, SQLITE_OPEN_READONLY, NULL), db);
+	must_sql(sqlite3_prepare_v2(db, "SELECT code FROM project WHERE year = 2023 AND kind = 'project' "
+		"ORDER BY code LIMIT 1 OFFSET ?1", -1, &st, NULL), db);
+	sqlite3_bind_int64(st, 1, place);
+	must_sql(sqlite3_step(st), db);
+	snprintf(code, sizeof code, "%s", (const char *)sqlite3_column_text(st, 0));
+	sqlite3_finalize(st);
+	sqlite3_close(db);
+	return code;
+}
+
 #define COLUMNS "code,name,department,unit,year,budget,state"
 
 void
