@@ -82,6 +82,10 @@ void list_amount(int64_t fen, struct strbuf *out);
 void list_input_start(struct list_view *lv, enum input what);
 bool list_input_key(struct list_view *lv, struct key k);
 
+/* list_saved.c: filters kept under a name */
+enum rc list_filter_save(struct ctx *c, struct err *err) MUST_USE;
+enum rc list_filter_load(struct ctx *c, struct err *err) MUST_USE;
+
 /* list_act.c */
 extern const struct action list_actions[];
 extern const size_t n_list_actions;

@@ -233,6 +233,18 @@ another_size_keeps_the_cursor_on_its_record(void **state)
 }
 
 static void
+filters_are_kept_under_a_name(void **state)
+{
+	struct fixture *f = *state;
+
+	script_run(&f->s, f->t.app, NULL, 24, 80, LIST "/P01<Enter>S<C-u>十几号<Enter>");
+	script_expect(&f->s, "十几号");
+	script_run(&f->s, f->t.app, NULL, 24, 80, LIST "Fsjh<Enter>");
+	script_expect(&f->s, "Filter: P01");
+	script_expect(&f->s, "10 records");
+}
+
+static void
 tags_are_a_set(void **state)
 {
 	struct ids s = { 0 };
@@ -268,6 +280,7 @@ main(void)
 		TEST(a_chinese_character_is_never_swallowed_silently),
 		TEST(screens_by_f9_and_by_alt),
 		TEST(palette_and_help_find_by_name_and_by_key),
+		TEST(filters_are_kept_under_a_name),
 		TEST(another_size_keeps_the_cursor_on_its_record),
 		cmocka_unit_test(tags_are_a_set),
 	};
