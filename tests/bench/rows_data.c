@@ -10,7 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
+#include <sys/eventfd.h>
 #include <unistd.h>
 
 #include "app/app.h"
@@ -105,6 +105,21 @@ count_lines(const char *text, size_t len, const char *word)
 	return n;
 }
 
+/* As the screens count: in the background, until the worker wakes them. */
+static struct list_totals
+count(struct app *app, const char *filter, int fd)
+{
+	struct list *l = open_list(app, "project", filter, 0);
+	struct list_totals totals = { 0 };
+	uint64_t woken;
+
+	app_list_count_start(l, fd);
+	while (!totals.done && read(fd, &woken, sizeof woken) > 0)
+		app_list_count_poll(l, &totals);
+	app_list_close(l);
+	return totals;
+}
+
 void
 row_count(struct bench *b, long n)
 {
@@ -112,7 +127,7 @@ row_count(struct bench *b, long n)
 	const char *db = bench_db(b, n);
 	struct app *app = open_app(db);
 	struct list_totals totals;
-	struct err err = { 0 };
+	int fd = eventfd(0, 0);
 	size_t len;
 	char *names = all_names(db, &len);
 	long found = 0;
@@ -120,11 +135,10 @@ row_count(struct bench *b, long n)
 	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
 		double ours[TIMES], theirs[TIMES];
 		char row[64];
+		count(app, words[i], fd); /* the names are in memory from here on */
 		for (int k = 0; k < TIMES; k++) {
 			double start = now_ms();
-			struct list *l = open_list(app, "project", words[i], 0);
-			must(app_list_count(l, &totals, &err), &err);
-			app_list_close(l);
+			totals = count(app, words[i], fd);
 			ours[k] = now_ms() - start;
 			start = now_ms();
 			found += count_lines(names, len, words[i]);
@@ -136,6 +150,7 @@ row_count(struct bench *b, long n)
 	if (found == 0)
 		bench_note("count of a filter", n, "memmem found nothing");
 	free(names);
+	close(fd);
 	app_close(app);
 }
 
