@@ -3,17 +3,15 @@
  * escape sequence may arrive in pieces. The window's size is asked for before each frame, because
  * resize signals get lost.
  */
-#include "term.h"
+#include "term_int.h"
 
 #include <curses.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <termios.h>
 #include <unistd.h>
 
 #include "base/intl.h"
@@ -23,118 +21,13 @@
 
 enum { CODE_PASTE = 0x1F00, CODE_PASTE_END, CODE_FENCE, CODE_WORD_LEFT, CODE_WORD_RIGHT };
 
-struct term {
-	SCREEN *screen;
-	struct canvas *shown; /* what stands on the terminal, NULL unknown */
-	bool colour, fence;
-	short pairs[8];       /* pair number by foreground colour */
-	bool pasting;
-	unsigned long fences;
-	wchar_t *run;         /* room for one row */
-	int run_cap;
-	/* for signal handlers */
-	struct termios saved;
-	char leave[256];
-	size_t leave_len;
-	int pipe[2];          /* a handler writes, term_key wakes */
-	volatile sig_atomic_t ended;
-	struct sigaction old[16];
-	stack_t old_stack;
-	void *stack;
-};
-
 /* Handlers have no argument: the one terminal of the process. */
 static struct term *volatile started;
 
-static const int crash_signals[] = { SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGQUIT };
-static const int end_signals[] = { SIGTERM, SIGHUP, SIGINT };
-
-/* Signals */
-
-static void
-give_back(const struct term *t)
+struct term *
+term_started(void)
 {
-	const char *p = t->leave;
-	size_t n = t->leave_len;
-
-	while (n) {
-		ssize_t done = write(STDOUT_FILENO, p, n);
-		if (done <= 0)
-			break;
-		p += done;
-		n -= (size_t)done;
-	}
-	tcsetattr(STDIN_FILENO, TCSANOW, &t->saved);
-}
-
-static void
-on_crash(int sig)
-{
-	if (started)
-		give_back(started);
-	raise(sig); /* SA_RESETHAND: this time for good */
-}
-
-static void
-on_end(int sig)
-{
-	int keep = errno;
-
-	(void)sig;
-	if (started) {
-		started->ended = 1;
-		(void)!write(started->pipe[1], "", 1);
-	}
-	errno = keep;
-}
-
-static void
-on_resize(int sig)
-{
-	int keep = errno;
-
-	(void)sig;
-	if (started)
-		(void)!write(started->pipe[1], "", 1);
-	errno = keep;
-}
-
-static void
-catch(struct term *t, size_t *n, int sig, void (*handler)(int), int flags)
-{
-	struct sigaction sa = { .sa_handler = handler, .sa_flags = flags };
-
-	sigemptyset(&sa.sa_mask);
-	sigaction(sig, &sa, &t->old[(*n)++]);
-}
-
-static void
-catch_all(struct term *t)
-{
-	stack_t stack = { .ss_size = 65536 };
-	size_t n = 0;
-
-	t->stack = stack.ss_sp = xmalloc(stack.ss_size);
-	sigaltstack(&stack, &t->old_stack);
-	for (size_t i = 0; i < ARRAY_LEN(crash_signals); i++)
-		catch(t, &n, crash_signals[i], on_crash, (int)(SA_RESETHAND | SA_ONSTACK));
-	for (size_t i = 0; i < ARRAY_LEN(end_signals); i++)
-		catch(t, &n, end_signals[i], on_end, SA_RESTART);
-	catch(t, &n, SIGWINCH, on_resize, SA_RESTART);
-}
-
-static void
-catch_none(struct term *t)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < ARRAY_LEN(crash_signals); i++)
-		sigaction(crash_signals[i], &t->old[n++], NULL);
-	for (size_t i = 0; i < ARRAY_LEN(end_signals); i++)
-		sigaction(end_signals[i], &t->old[n++], NULL);
-	sigaction(SIGWINCH, &t->old[n], NULL);
-	sigaltstack(&t->old_stack, NULL);
-	free(t->stack);
+	return started;
 }
 
 /* Start and stop */
@@ -227,7 +120,7 @@ term_start(bool colour, struct term **ret, struct err *err)
 		return err_set(err, RC_IO, NULL, _("The system gives no pipe: %s"), strerror(errno));
 	}
 	started = t;
-	catch_all(t); /* before curses, which would take SIGWINCH and SIGINT for itself */
+	term_catch(t); /* before curses, which would take SIGWINCH and SIGINT for itself */
 	t->screen = newterm(NULL, stdout, stdin);
 	if (!t->screen || !has_string("cup")) {
 		char name[64];
@@ -259,7 +152,7 @@ term_stop(struct term *t)
 		endwin();
 	}
 	started = NULL;
-	catch_none(t);
+	term_release(t);
 	if (t->screen)
 		delscreen(t->screen);
 	tcsetattr(STDIN_FILENO, TCSANOW, &t->saved);
@@ -495,31 +388,6 @@ code_of(int c)
 	}
 }
 
-/* Waits for input, a descriptor or the time; K_ENTER stands for "input". */
-static uint32_t
-wait_input(struct term *t, int timeout_ms, const int *fds, size_t n)
-{
-	struct pollfd p[10] = { { STDIN_FILENO, POLLIN, 0 }, { t->pipe[0], POLLIN, 0 } };
-	nfds_t count = 2;
-	char drain[64];
-
-	for (size_t i = 0; i < n && count < ARRAY_LEN(p); i++)
-		p[count++] = (struct pollfd){ fds[i], POLLIN, 0 };
-	int ready = poll(p, count, timeout_ms);
-	if (p[1].revents)
-		while (read(t->pipe[0], drain, sizeof drain) > 0)
-			;
-	if (t->ended)
-		return K_HANGUP;
-	if (ready < 0)
-		return errno == EINTR ? K_RESIZE : K_HANGUP;
-	if (ready == 0)
-		return K_NONE;
-	if (p[0].revents)
-		return (p[0].revents & POLLIN) ? K_ENTER : K_HANGUP;
-	return p[1].revents ? K_RESIZE : K_WAKE;
-}
-
 struct key
 term_key(struct term *t, int timeout_ms, const int *fds, size_t n)
 {
@@ -528,7 +396,7 @@ term_key(struct term *t, int timeout_ms, const int *fds, size_t n)
 	for (;;) {
 		int c = t->ended ? ERR : byte();
 		if (c == ERR) {
-			uint32_t what = tried ? K_HANGUP : wait_input(t, timeout_ms, fds, n);
+			uint32_t what = tried ? K_HANGUP : term_wait(t, timeout_ms, fds, n);
 			if (what != K_ENTER)
 				return (struct key){ what, false };
 			tried = true; /* readable and yet nothing to read: the terminal is gone */
