@@ -57,7 +57,25 @@ field_for(const struct reg *reg, const char *name)
 		copy.flags &= ~(unsigned)FIELD_REQUIRED;
 		return copy;
 	}
-	return (struct field){ .name = name, .title = name, .kind = FIELD_TEXT, .max_bytes = 200 };
+	struct field made = { .name = name, .title = name, .kind = FIELD_TEXT, .max_bytes = 200 };
+	for (size_t i = 0; i < REVIEW_ITEMS; i++)
+		if (strcmp(review_items[i].name, name) == 0)
+			made.help = review_items[i].question;
+	return made;
+}
+
+/* F4 on an item of a review: the letters of the general form. */
+static enum rc
+letters(struct ctx *c, const char ***ret, size_t *ret_n, struct err *err)
+{
+	static const char *const all[] = { "优", "良", "中", "差" };
+
+	(void)err;
+	*ret = arena_array(c->arena, 4, sizeof **ret);
+	for (size_t i = 0; i < 4; i++)
+		(*ret)[i] = all[i];
+	*ret_n = 4;
+	return RC_OK;
 }
 
 /* F4 on the reason of a verdict. */
@@ -88,6 +106,9 @@ make_items(struct ctx *c, struct call *k)
 		size_t len = strcspn(p, ",");
 		k->fields[k->n] = field_for(k->reg, arena_strndup(c->arena, p, len));
 		k->items[k->n].field = &k->fields[k->n];
+		if (!reg_field(k->reg, k->fields[k->n].name) && k->fields[k->n].help &&
+			strcmp(k->op->name, "grade") == 0)
+			k->items[k->n].values = letters;
 		k->items[k->n].rows = k->fields[k->n].kind == FIELD_NOTE ? 3 : 0;
 		k->n++;
 		p += len;
@@ -183,7 +204,7 @@ do_op(struct ctx *c, const struct op *op, const int64_t *ids, size_t n, struct e
 			rc = confirm(c, op, n);
 		return rc ? rc : run(c, op, ids, n, &plain, err);
 	}
-	if (n == 1 && !(op->flags & OP_NEW))
+	if (n == 1 && strcmp(op->name, "edit") == 0)
 		rc = preset(c, &k, err);
 	if (rc == RC_OK && n == 1)
 		rc = preset_reason(c, &k, err);
@@ -191,6 +212,8 @@ do_op(struct ctx *c, const struct op *op, const int64_t *ids, size_t n, struct e
 		return rc;
 	struct form f = { .name = op->name, .title = n > 1 ? arena_printf(c->arena,
 		_("%s: %zu tagged records"), _(op->title), n) : _(op->title), .help = op->help,
-		.items = k.items, .values = k.values, .n_items = k.n, .save = save, .arg = &k };
+		.items = k.items, .values = k.values, .n_items = k.n, .save = save, .arg = &k,
+		.draft = n > 1 ? NULL : arena_printf(c->arena, "op.%s.%s.%lld", op->reg, op->name,
+			(long long)(n ? ids[0] : 0)) };
 	return ask_form(c->ui, &f, err);
 }

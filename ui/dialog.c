@@ -158,14 +158,14 @@ show_body(struct ctx *c, void *arg, struct text *out)
 
 enum rc
 ask_reason(struct ui *ui, const char *title, const struct text *body, const char *preset,
-	const char *const *list, size_t n_list, struct arena *a, const char **ret)
+	const char *const *list, size_t n_list, const char *draft, struct arena *a, const char **ret)
 {
 	struct field field = { .name = "text", .title = N_("Reason"), .kind = FIELD_NOTE,
 		.help = N_("One reason a line; F4 offers phrases"), .flags = FIELD_REQUIRED };
 	struct item item = { .field = &field, .rows = 8, .values = n_list ? phrases : NULL };
 	struct one o = { .arena = a, .body = body, .phrases = list, .n_phrases = n_list };
 	struct form f = { .name = "reason", .title = title, .items = &item, .values = &preset,
-		.n_items = 1, .save = take, .check = body ? show_body : NULL, .arg = &o };
+		.n_items = 1, .draft = draft, .save = take, .check = body ? show_body : NULL, .arg = &o };
 
 	return run_one(ui, &f, &o, ret);
 }

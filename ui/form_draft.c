@@ -44,6 +44,16 @@ setting(const struct form_view *fv, struct arena *a)
 	return arena_printf(a, "draft.%s", fv->form->draft);
 }
 
+/* Nothing but blanks is no text to keep. */
+static bool
+blank(const struct form_view *fv)
+{
+	for (size_t i = 0; i < fv->form->n_items; i++)
+		if (fv->values[i] && fv->values[i][strspn(fv->values[i], " \n")])
+			return false;
+	return fv->n_rows == 0;
+}
+
 void
 form_draft_keep(struct form_view *fv)
 {
@@ -51,7 +61,7 @@ form_draft_keep(struct form_view *fv)
 	struct arena *a;
 
 	form_commit(fv);
-	if (!fv->form->draft || !fv->changed || fv->saved)
+	if (!fv->form->draft || !fv->changed || fv->saved || blank(fv))
 		return;
 	for (size_t i = 0; i < fv->form->n_items; i++) {
 		strbuf_addf(&b, "%s=", fv->form->items[i].field->name);

@@ -164,9 +164,10 @@ enum preview { PREVIEW_NO, PREVIEW_YES, PREVIEW_EDIT };
 enum preview ask_preview(struct ui *ui, const char *title, const struct text *body);
 enum rc ask_line(struct ui *ui, const char *title, const char *label, const char *preset,
 	struct arena *a, const char **ret);
-/* Several lines; F4 offers phrases. */
+/* Several lines; F4 offers phrases. A draft is kept under that name. */
 enum rc ask_reason(struct ui *ui, const char *title, const struct text *body, const char *preset,
-	const char *const *phrases, size_t n_phrases, struct arena *a, const char **ret);
+	const char *const *phrases, size_t n_phrases, const char *draft, struct arena *a,
+	const char **ret);
 struct choice_row {
 	const char *key, *text, *detail; /* columns; key and detail may be NULL */
 };

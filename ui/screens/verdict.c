@@ -287,7 +287,7 @@ ask(struct ctx *c, struct verdict *v, struct err *err)
 	text_wrap(&body, LOOK_DIM, "", arena_printf(c->arena, "%s  %s  %s", v->code, v->name,
 		goal_text_money(c->arena, v->budget)));
 	rc = ask_reason(c->ui, arena_printf(c->arena, _("Reason: %s"), v->letter), &body, v->reason,
-		phrases, n, c->arena, &reason);
+		phrases, n, arena_printf(c->arena, "reason.%lld", (long long)v->id), c->arena, &reason);
 	if (rc == RC_OK) {
 		free(v->reason);
 		v->reason = xstrdup(reason);
