@@ -193,6 +193,9 @@ a_lost_race_changes_nothing_and_says_so(void **state)
 	script_run(&f->s, f->line, NULL, 24, 80, QUEUE "<Enter><Enter>");
 	script_expect(&f->s, "P002");
 	assert_string_equal(goals(f, "submitted"), "5");
+	/* what left the queue does not hold up the rest */
+	script_run(&f->s, f->line, NULL, 24, 80, QUEUE "<Enter><Enter>");
+	script_expect(&f->s, "1 verdicts given");
 	app_close(other);
 }
 

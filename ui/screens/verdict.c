@@ -394,6 +394,23 @@ items_of(struct ctx *c, const struct verdict *v, struct op_item *items)
 	return n;
 }
 
+/* A goal that refused: the cursor goes to it; if it left the queue meanwhile, its mark goes too, so
+ * that the others are not held up. */
+static void
+refused(struct ctx *c, struct verdicts *all, int64_t id, struct err *err)
+{
+	char msg[ERR_TEXT];
+	bool waits = true;
+
+	list_goto(c, id);
+	if (app_list_has(list_rows(c), id, &waits, NULL) != RC_OK || waits)
+		return;
+	take_off(all, id);
+	memcpy(msg, err->msg, sizeof msg);
+	err_set(err, err->rc, NULL, _("%s It no longer waits here and its mark is taken off; nothing else "
+		"was done."), msg);
+}
+
 static enum rc
 execute(struct ctx *c, struct verdicts *all, struct err *err)
 {
@@ -405,7 +422,7 @@ execute(struct ctx *c, struct verdicts *all, struct err *err)
 	enum rc rc = app_do(c->app, items, n, c->arena, &failed, err);
 	if (rc) {
 		if (failed < n)
-			list_goto(c, items[failed].id);
+			refused(c, all, items[failed].id, err);
 		return rc;
 	}
 	for (size_t i = 0; i < all->n; i++)
