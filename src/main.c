@@ -2,6 +2,7 @@
  * The program: locale, arguments, screens or command line, exit status.
  */
 #include <langinfo.h>
+#include <limits.h>
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,19 +14,34 @@
 #include "cli.h"
 #include "ui.h"
 
+/* Where the catalogues are: named by the environment, beside a program that is run where it was
+ * built, else installed. */
+static const char *
+locale_dir(struct arena *a)
+{
+	const char *named = getenv("JIXIAO_LOCALEDIR");
+	char self[PATH_MAX];
+	ssize_t n = readlink("/proc/self/exe", self, sizeof self - 1);
+
+	if (named)
+		return named;
+	while (n > 0 && self[n - 1] != '/')
+		n--;
+	const char *built = arena_printf(a, "%.*sconfig/i18n", n > 0 ? (int)n : 0, self);
+	return n > 0 && access(built, R_OK) == 0 ? built : LOCALEDIR;
+}
+
 /* UTF-8 whatever the machine has, numbers never by the user's locale. */
 static void
-set_locale(void)
+set_locale(struct arena *a)
 {
-	const char *dir = getenv("JIXIAO_LOCALEDIR");
-
 	if (!setlocale(LC_ALL, "") || strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
 		setlocale(LC_ALL, "C.UTF-8");
 	if (strcmp(setlocale(LC_MESSAGES, NULL), "C") == 0 ||
 		strcmp(setlocale(LC_MESSAGES, NULL), "POSIX") == 0)
 		setlocale(LC_ALL, "C.UTF-8");
 	setlocale(LC_NUMERIC, "C");
-	bindtextdomain("jixiao", dir ? dir : LOCALEDIR);
+	bindtextdomain("jixiao", locale_dir(a));
 	bind_textdomain_codeset("jixiao", "UTF-8");
 	textdomain("jixiao");
 }
@@ -78,7 +94,7 @@ main(int argc, char **argv)
 	struct err err = { 0 };
 	enum rc rc;
 
-	set_locale();
+	set_locale(a);
 	choose_language(argc, argv);
 	rc = cli_parse(argc, argv, a, &args, &err);
 	if (rc == RC_OK && args.version)
