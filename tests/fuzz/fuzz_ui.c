@@ -137,20 +137,27 @@ session(void)
 	return app;
 }
 
+static char dir[] = "/tmp/jixiao-fuzz-XXXXXX"; /* exports go there */
+
+static void
+clean(void)
+{
+	rmdir(dir);
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
 	const struct app_options o = { 0 };
 	struct input in = { (const char *)data, (const char *)data + n, 24, 80, 0 };
 	const struct ui_io io = { &in, size, show, key, pending, nothing, nothing };
-	static char dir[] = "/tmp/jixiao-fuzz-XXXXXX";
 	int cwd = open(".", O_RDONLY | O_CLOEXEC);
 	struct app *app;
 	struct ui *ui;
 
-	if (strstr(dir, "XXXXXX") && !mkdtemp(dir))
+	if (strstr(dir, "XXXXXX") && (!mkdtemp(dir) || atexit(clean) != 0))
 		abort();
-	if (cwd < 0 || chdir(dir) != 0) /* exports go there */
+	if (cwd < 0 || chdir(dir) != 0)
 		abort();
 	setenv("JIXIAO_NOW", "2024-03-05T09:00:00", 1);
 	app = session();
