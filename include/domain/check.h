@@ -1,6 +1,7 @@
 /*
- * Automatic findings on a declaration: GO-03, GO-V1 .. GO-V10, vague words. Pure: what depends on
- * other records (GO-V10) is given in.
+ * Automatic findings on a declaration: GO-03, GO-V1 .. GO-V10, vague words, tasks of a whole
+ * department (TASK-SUM, TASK-NO-INDICATOR). Pure: what depends on other records (GO-V10) is given
+ * in.
  */
 #ifndef JIXIAO_DOMAIN_CHECK_H
 #define JIXIAO_DOMAIN_CHECK_H

@@ -39,6 +39,10 @@ struct goal {
 	const char *submitted_by; /* login, or the unit's name for an imported form */
 	const char *submitted_at;
 	const char *document_no, *document_date; /* of the approval (GO-13) */
+	const char *stream; /* annual, addition (年中追加); NULL annual */
+	const char *reason, *adjustment; /* why a later version was made, and the budget adjustment that
+					  * it belongs to (GO-14); NULL for the first version */
+	int64_t dropped;    /* 1: a version that was given up before it was approved */
 	int64_t quantified; /* rate: share of quantified indicators (GO-03) */
 	int64_t findings, errors; /* counts of automatic findings */
 };
@@ -54,12 +58,21 @@ struct indicator {
 	const char *formula, *basis, *evidence; /* may be NULL */
 };
 
+/* One of the main tasks of a whole department (年度主要任务, 12.2). */
+struct goal_task {
+	int64_t id, goal_id, position;
+	const char *name, *content; /* content may be NULL */
+	int64_t budget, fiscal, other; /* fen */
+};
+
 /* A whole declaration, as a form holds it. */
 struct goal_doc {
 	struct project project;
 	struct goal goal;
 	struct indicator *indicators;
 	size_t n_indicators;
+	struct goal_task *tasks; /* only of a whole department */
+	size_t n_tasks;
 	const char *department, *department_code, *unit; /* names as written; resolved ids in project */
 	/* Set weight of first-level nodes where the form states it ("产出指标(50分)"), 1/100 point. */
 	struct node_weight {
@@ -69,24 +82,28 @@ struct goal_doc {
 	size_t n_nodes;
 };
 
-extern const struct reg reg_project, reg_goal, reg_indicator;
+extern const struct reg reg_project, reg_goal, reg_indicator, reg_task;
 
 /* Field rows for the members of struct project, goal and indicator that exchange files and forms
  * carry, under the ids of the flat list (code, name, department, unit, year, budget, fiscal,
  * other, annual_goal, midterm_goal, level1 .. weight, formula, basis, evidence, attribute, ...). */
 const struct field *goal_doc_fields(size_t *n);
 const struct field *indicator_fields(size_t *n);
+/* The same for tasks: task, content, budget, fiscal, other. */
+const struct field *goal_task_fields(size_t *n);
 
 /* Refusals, not findings: what may not be stored at all (texts too long, amounts negative or
- * beyond MONEY_MAX, a year outside 2000..2100, more than 500 indicators). */
+ * beyond MONEY_MAX, a year outside 2000..2100, more than 500 indicators or 200 tasks, tasks of a
+ * project). */
 enum rc goal_doc_check(const struct goal_doc *d, struct err *err) MUST_USE;
 
 /* One difference between two states of a declaration. */
 struct goal_change {
-	const char *place;  /* translated: field, or "indicator level3: field" */
+	const char *place;  /* translated: field, "indicator level3: field" or "task name: field" */
 	const char *before, *after; /* "" where it was added or removed */
 };
-/* Field by field; indicators are matched by class and name, then by position. Rows in the arena. */
+/* Field by field; indicators are matched by class and name, then by position, tasks likewise. Rows
+ * in the arena. */
 void goal_diff(const struct goal_doc *before, const struct goal_doc *after, struct arena *a,
 	struct goal_change **ret, size_t *ret_n);
 
@@ -111,5 +128,9 @@ void indicator_split_value(const char *text, struct arena *a, const char **op, c
 const char *indicator_operator(const char *text);
 /* GO-03. */
 bool indicator_quantified(const struct indicator *i);
+
+/* Does an annual indicator speak of the task: is a word of two or more Chinese characters of its
+ * name or content, common words aside, also in the indicator's name? */
+bool task_has_indicator(const struct goal_task *t, const struct indicator *rows, size_t n);
 
 #endif

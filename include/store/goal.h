@@ -32,16 +32,21 @@ enum rc store_project_save(struct db *db, struct project *p, struct err *err) MU
 enum rc store_project_next_code(struct db *db, int64_t unit_id, int64_t year, struct arena *a,
 	const char **ret, struct err *err) MUST_USE;
 
-/* Goal row with its project, indicators (in order) and names of department and unit. */
+/* Goal row with its project, indicators and tasks (in order) and names of department and unit. */
 enum rc store_goal_load(struct db *db, int64_t goal_id, struct arena *a, struct goal_doc *ret,
 	struct err *err) MUST_USE;
-/* Inserts (id 0) or updates the goal row by id and version, replaces its indicators and findings,
- * makes it the project's latest, sets the project's budget. d->goal.id, version are updated.
- * text_key is goal_text_key (GO-V10). */
+/* Inserts (id 0) or updates the goal row by id and version, replaces its indicators, tasks and
+ * findings, makes it the project's latest, sets the project's budget: that of the version approved
+ * before while a later one is not (GO-14). d->goal.id, version are updated. text_key is
+ * goal_text_key (GO-V10). */
 enum rc store_goal_save(struct db *db, struct goal_doc *d, const struct finding *findings,
 	size_t n_findings, const char *text_key, struct err *err) MUST_USE;
 /* Only the goal row (state, level, grade ...). */
 enum rc store_goal_update(struct db *db, struct goal *g, struct err *err) MUST_USE;
+/* Gives all rounds of a version up; the approved row of an earlier one, whose text_key it is, is the
+ * project's latest again. */
+enum rc store_goal_drop(struct db *db, const struct goal *dropped, const struct goal *approved,
+	const char *text_key, struct err *err) MUST_USE;
 /* All rows (versions and rounds) of a project, newest first, without indicators. */
 enum rc store_goal_history(struct db *db, int64_t project_id, struct arena *a, struct goal **ret,
 	size_t *ret_n, struct err *err) MUST_USE;

@@ -16,6 +16,8 @@ enum { UNIT_CODE, UNIT_NAME, UNIT_PARENT };
 enum { IND_TEMPLATE, IND_LEVEL1, IND_LEVEL2, IND_LEVEL3, IND_OP, IND_TARGET, IND_MEASURE, IND_WEIGHT,
 	IND_FORMULA, IND_BASIS, IND_EVIDENCE };
 
+#define DEPARTMENT_TASKS 12 /* at most */
+
 /* False if the name was given before. */
 static bool
 take_name(struct demo *d, const char *name)
@@ -243,6 +245,33 @@ demo_doc(struct demo *d, const struct demo_object *o, int64_t year, struct arena
 	*ret = doc;
 }
 
+/* The tasks of the department's kind, with shares by chance that add up to the budget. */
+static void
+department_tasks(struct demo *d, const char *kind, uint64_t random, struct arena *a,
+	struct goal_doc *doc)
+{
+	const struct sheet *s = d->department_tasks;
+	int64_t shares[DEPARTMENT_TASKS], sum = 0, given = 0;
+
+	doc->tasks = arena_array(a, DEPARTMENT_TASKS, sizeof *doc->tasks);
+	for (size_t i = 1; i < s->n_rows && doc->n_tasks < DEPARTMENT_TASKS; i++) {
+		if (strcmp(demo_cell(s, i, 0), kind) != 0)
+			continue;
+		sum += shares[doc->n_tasks] = 10 + (int64_t)demo_random(&random, 30);
+		struct goal_task *t = &doc->tasks[doc->n_tasks++];
+		t->name = demo_cell(s, i, 1);
+		t->content = demo_cell(s, i, 2);
+		t->position = (int64_t)doc->n_tasks;
+	}
+	for (size_t i = 0; i < doc->n_tasks; i++) {
+		struct goal_task *t = &doc->tasks[i];
+		t->budget = i + 1 == doc->n_tasks ? doc->goal.budget - given
+			: dec_muldiv(doc->goal.budget, shares[i], sum) / 1000000 * 1000000;
+		t->fiscal = t->budget;
+		given += t->budget;
+	}
+}
+
 void
 demo_department_doc(struct demo *d, size_t unit_row, int64_t year, int64_t budget, struct arena *a,
 	struct goal_doc *ret)
@@ -270,5 +299,6 @@ demo_department_doc(struct demo *d, size_t unit_row, int64_t year, int64_t budge
 	doc.goal.budget = doc.goal.fiscal = budget;
 	doc.goal.annual_goal = demo_expand(&f, demo_cell(d->department_goals,
 		demo_row(d->department_goals, kind), 1), a);
+	department_tasks(d, kind, unit_row * 6151 + (uint64_t)year, a, &doc);
 	*ret = doc;
 }

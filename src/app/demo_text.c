@@ -84,6 +84,7 @@ demo_load(struct demo *d, struct err *err)
 		{ "demo/department_kinds.csv", &d->department_kinds },
 		{ "demo/department_goals.csv", &d->department_goals },
 		{ "demo/department_indicators.csv", &d->department_indicators },
+		{ "demo/department_tasks.csv", &d->department_tasks },
 		{ "demo/reasons.csv", &d->reasons } };
 	enum rc rc = RC_OK;
 

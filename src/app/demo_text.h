@@ -35,7 +35,8 @@ struct demo {
 	struct arena *arena;
 	uint64_t random;
 	const struct sheet *units, *places, *street_places, *indicators, *exante, *defects, *people,
-		*department_kinds, *department_goals, *department_indicators, *reasons;
+		*department_kinds, *department_goals, *department_indicators, *department_tasks,
+		*reasons;
 	struct demo_template *templates;
 	size_t n_templates;
 	struct demo_group *groups; /* rows found before, DEMO_GROUPS of them at most */

@@ -151,7 +151,8 @@ goal_save(struct app *app, const struct rules *rules, struct goal_doc *d, struct
 	d->goal.errors = 0;
 	for (size_t i = 0; i < n; i++)
 		d->goal.errors += strcmp(findings[i].severity, "error") == 0;
-	d->project.budget = d->goal.budget;
+	if (d->goal.number <= 1) /* a later version counts once it is approved (GO-14) */
+		d->project.budget = d->goal.budget;
 	rc = store_project_save(app->db, &d->project, err);
 	d->goal.project_id = d->project.id;
 	return rc ? rc : store_goal_save(app->db, d, findings, n, key, err);
@@ -165,7 +166,8 @@ other_strings(struct goal_doc *d, size_t i)
 		&d->goal.annual_goal, &d->goal.midterm_goal, &d->goal.prepared_by, &d->goal.phone,
 		&d->goal.head, &d->goal.filled_on, &d->goal.source, &d->goal.entered_by,
 		&d->goal.submitted_by, &d->goal.submitted_at, &d->goal.document_no,
-		&d->goal.document_date, &d->department, &d->department_code, &d->unit };
+		&d->goal.document_date, &d->goal.stream, &d->goal.reason, &d->goal.adjustment,
+		&d->department, &d->department_code, &d->unit };
 
 	return i < sizeof all / sizeof all[0] ? all[i] : NULL;
 }
@@ -188,6 +190,12 @@ goal_doc_copy(const struct goal_doc *d, struct arena *a)
 		c->indicators[i].term = arena_strdup(a, d->indicators[i].term);
 		record_own_texts(a, fields, n, &c->indicators[i]);
 	}
+	c->tasks = arena_array(a, d->n_tasks, sizeof *c->tasks);
+	fields = goal_task_fields(&n);
+	for (size_t i = 0; i < d->n_tasks; i++) {
+		c->tasks[i] = d->tasks[i];
+		record_own_texts(a, fields, n, &c->tasks[i]);
+	}
 	for (size_t i = 0; i < d->n_nodes; i++)
 		c->nodes[i].level1 = arena_strdup(a, d->nodes[i].level1);
 	return c;
@@ -206,10 +214,11 @@ goal_json(struct arena *a, const struct goal_doc *before, const struct goal_doc 
 		const struct json_pair pairs[] = { { "name", after->project.name },
 			{ "year", arena_printf(a, "%lld", (long long)after->project.year) },
 			{ "budget", arena_strdup(a, strbuf_str(&money)) }, { "state", after->goal.state },
-			{ "indicators", arena_printf(a, "%zu", after->n_indicators) } };
+			{ "indicators", arena_printf(a, "%zu", after->n_indicators) },
+			{ "tasks", arena_printf(a, "%zu", after->n_tasks) } };
 		strbuf_free(&money);
 		*ret_before = NULL;
-		*ret_after = json_pairs(a, pairs, sizeof pairs / sizeof pairs[0]);
+		*ret_after = json_pairs(a, pairs, sizeof pairs / sizeof pairs[0] - (after->n_tasks == 0));
 		return;
 	}
 	goal_diff(before, after, a, &changes, &n);

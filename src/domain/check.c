@@ -122,6 +122,11 @@ whole(const struct goal_doc *d, struct arena *a)
 	struct goal_doc *c = arena_alloc(a, sizeof *c);
 
 	*c = *d;
+	c->tasks = arena_array(a, d->n_tasks + 1, sizeof c->tasks[0]);
+	for (size_t k = 0; k < d->n_tasks; k++) {
+		c->tasks[k] = d->tasks[k];
+		fill(&c->tasks[k].name);
+	}
 	c->indicators = arena_array(a, d->n_indicators + 1, sizeof c->indicators[0]);
 	for (size_t k = 0; k < d->n_indicators; k++) {
 		struct indicator *i = &c->indicators[k];
@@ -145,6 +150,7 @@ goal_find(const struct goal_doc *d, const struct rules *rules, const char *copie
 	check_fields(&f);
 	if (copied_from)
 		check_copied(&f, copied_from);
+	check_tasks(&f);
 	check_indicators(&f);
 	check_tree(&f);
 	check_weights(&f);

@@ -34,8 +34,8 @@ check_empty(struct findings *f, const char *field, bool empty)
 			title(field));
 }
 
-static const char *
-wan(struct findings *f, int64_t fen)
+const char *
+check_wan(struct findings *f, int64_t fen)
 {
 	struct strbuf out = { 0 };
 
@@ -58,8 +58,8 @@ check_amounts(struct findings *f)
 		finding_add(f, "GO-V2", ERROR, title("budget"),
 			_("%s is %s (万元), but %s %s and %s %s together make %s: please make the amounts "
 			  "agree."),
-			title("budget"), wan(f, g->budget), title("fiscal"), wan(f, g->fiscal),
-			title("other"), wan(f, g->other), wan(f, sum));
+			title("budget"), check_wan(f, g->budget), title("fiscal"), check_wan(f, g->fiscal),
+			title("other"), check_wan(f, g->other), check_wan(f, sum));
 }
 
 static void

@@ -27,8 +27,12 @@ const char *indicator_name(const struct indicator *i);
 /* Is it of the year (not of the medium term)? */
 bool indicator_annual(const struct indicator *i);
 
+/* Amount in 万元. */
+const char *check_wan(struct findings *f, int64_t fen);
+
 void check_fields(struct findings *f);                          /* GO-V1, GO-V2, VAGUE */
 void check_copied(struct findings *f, const char *copied_from); /* GO-V10 */
+void check_tasks(struct findings *f);                           /* TASK-SUM, TASK-NO-INDICATOR */
 void check_indicators(struct findings *f);                      /* GO-03, GO-V5 .. GO-V9, VAGUE */
 void check_tree(struct findings *f);                            /* GO-V3 */
 void check_weights(struct findings *f);                         /* GO-V4 */

@@ -3,11 +3,14 @@
  */
 #include "domain/goal.h"
 
+#include <string.h>
+
 #include "rows.h"
 
 #define YEAR_MIN 2000
 #define YEAR_MAX 2100
 #define INDICATORS_MAX 500
+#define TASKS_MAX 200
 
 static const struct choice kinds[] = {
 	{ "project", N_("project") },
@@ -23,6 +26,15 @@ static const struct choice trees[] = {
 	{ "CLASSIC", N_("classic (88号)") },
 	{ "COST-2021", N_("with cost group (101号)") },
 };
+
+static const struct choice streams[] = {
+	{ "annual", N_("with the budget") },
+	{ "addition", N_("mid-year addition") },
+};
+
+#define ROW_STREAM \
+	.name = "stream", .title = N_("Stream"), .label = "申报批次", .kind = FIELD_CHOICE, .width = 8, \
+	CHOICES(streams), .help = N_("Declared with the budget, or added in mid-year (年中追加)")
 
 static const struct field project_fields[] = {
 	{ ROW_CODE, .flags = FIELD_SEARCH | FIELD_SORT, .offset = F_TEXT(struct project, code) },
@@ -82,6 +94,19 @@ static const struct field goal_fields[] = {
 	{ .name = "document_no", .title = N_("Approval document"), .label = "批复文号",
 		.kind = FIELD_TEXT, .width = 20, .flags = FIELD_HIDDEN, .max_bytes = 200,
 		.offset = F_TEXT(struct goal, document_no) },
+	{ .name = "document_date", .title = N_("Approval date"), .label = "批复日期",
+		.kind = FIELD_DATE, .width = 10, .flags = FIELD_HIDDEN,
+		.offset = F_TEXT(struct goal, document_date) },
+	{ ROW_STREAM, .flags = FIELD_HIDDEN, .offset = F_TEXT(struct goal, stream) },
+	{ .name = "declared", .title = N_("Declared funds"), .label = "申报金额", .kind = FIELD_MONEY,
+		.width = 14, .flags = FIELD_HIDDEN, .offset = F_NUM(struct goal, budget),
+		.help = N_("What this version declares; the total funds are those in force (GO-14)") },
+	{ .name = "reason", .title = N_("Reason for the adjustment"), .label = "调整理由",
+		.kind = FIELD_NOTE, .width = 20, .flags = FIELD_HIDDEN,
+		.offset = F_TEXT(struct goal, reason) },
+	{ .name = "adjustment", .title = N_("Budget adjustment"), .label = "预算调整文件",
+		.kind = FIELD_TEXT, .width = 20, .flags = FIELD_HIDDEN, .max_bytes = 600,
+		.offset = F_TEXT(struct goal, adjustment) },
 	{ .name = "source", .title = N_("Source file"), .label = "来源文件", .kind = FIELD_TEXT,
 		.width = 20, .flags = FIELD_HIDDEN, .offset = F_TEXT(struct goal, source) },
 };
@@ -139,6 +164,7 @@ static const struct field doc_fields[] = {
 	{ ROW_ANNUAL_GOAL, .offset = F_TEXT(struct goal_doc, goal.annual_goal),
 		.help = N_("What the money buys and what changes (GO-02)") },
 	{ ROW_MIDTERM_GOAL, .offset = F_TEXT(struct goal_doc, goal.midterm_goal) },
+	{ ROW_STREAM, .offset = F_TEXT(struct goal_doc, goal.stream) },
 	{ .name = "prepared_by", .title = N_("Prepared by"), .label = "填报人", .kind = FIELD_TEXT,
 		.width = 12, .max_bytes = 200, .offset = F_TEXT(struct goal_doc, goal.prepared_by) },
 	{ .name = "phone", .title = N_("Phone"), .label = "联系电话", .kind = FIELD_TEXT,
@@ -156,6 +182,27 @@ goal_doc_fields(size_t *n)
 	return doc_fields;
 }
 
+static enum rc
+check_tasks(const struct goal_doc *d, struct err *err)
+{
+	size_t n;
+	const struct field *fields = goal_task_fields(&n);
+
+	if (d->n_tasks && d->project.kind && strcmp(d->project.kind, "department") != 0)
+		return err_set(err, RC_INVALID, "task",
+			_("A project has no tasks: only the goal of a whole department has them."));
+	if (d->n_tasks > TASKS_MAX)
+		return err_set(err, RC_INVALID, "task",
+			_("The declaration has %zu tasks; at most %d can be kept. Put small ones together."),
+			d->n_tasks, TASKS_MAX);
+	for (size_t i = 0; i < d->n_tasks; i++) {
+		enum rc rc = field_check_all(fields, n, &d->tasks[i], err);
+		if (rc)
+			return err_wrap(err, _("Task %zu"), i + 1);
+	}
+	return RC_OK;
+}
+
 enum rc
 goal_doc_check(const struct goal_doc *d, struct err *err)
 {
@@ -163,6 +210,8 @@ goal_doc_check(const struct goal_doc *d, struct err *err)
 	const struct field *fields;
 	size_t n;
 
+	if (rc == RC_OK)
+		rc = check_tasks(d, err);
 	if (rc)
 		return rc;
 	if (d->project.year < YEAR_MIN || d->project.year > YEAR_MAX)

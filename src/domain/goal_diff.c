@@ -50,17 +50,28 @@ same(const struct field *f, const void *before, const void *after)
 	return x.num == y.num;
 }
 
-/* name is put in front of the field's title, NULL for the head of the form. */
+static const char *
+indicator_place(struct arena *a, const char *name, const char *title)
+{
+	return arena_printf(a, _("indicator %s: %s"), name, title);
+}
+
+static const char *
+task_place(struct arena *a, const char *name, const char *title)
+{
+	return arena_printf(a, _("task %s: %s"), name, title);
+}
+
+/* place puts the name in front of the field's title; NULL for the head of the form. */
 static void
-compare(struct diff *d, const char *name, const struct field *fields, size_t n, const void *before,
-	const void *after)
+compare(struct diff *d, const char *(*place)(struct arena *, const char *, const char *),
+	const char *name, const struct field *fields, size_t n, const void *before, const void *after)
 {
 	for (size_t i = 0; i < n; i++) {
 		const struct field *f = &fields[i];
 		if (same(f, before, after))
 			continue;
-		add(d, name ? arena_printf(d->arena, _("indicator %s: %s"), name, field_title(f))
-			    : field_title(f),
+		add(d, place ? place(d->arena, name, field_title(f)) : field_title(f),
 			shown(d->arena, f, before), shown(d->arena, f, after));
 	}
 }
@@ -142,7 +153,8 @@ compare_indicators(struct diff *d, const struct goal_doc *before, const struct g
 	for (size_t j = 0; j < after->n_indicators; j++) {
 		const struct indicator *i = &after->indicators[j];
 		if (partner[j])
-			compare(d, name_of(i), fields, n, &before->indicators[partner[j] - 1], i);
+			compare(d, indicator_place, name_of(i), fields, n,
+				&before->indicators[partner[j] - 1], i);
 		else
 			add(d, arena_printf(d->arena, _("indicator %s: added"), name_of(i)), "",
 				summary(d->arena, i));
@@ -155,6 +167,46 @@ compare_indicators(struct diff *d, const struct goal_doc *before, const struct g
 	}
 }
 
+/* The task in before that is after's j: of the same name, else in the same place. */
+static void
+pair_tasks(const struct goal_doc *before, const struct goal_doc *after, bool *taken, size_t *partner)
+{
+	for (size_t j = 0; j < after->n_tasks; j++)
+		for (size_t i = 0; i < before->n_tasks && !partner[j]; i++) {
+			if (taken[i] || !equal(before->tasks[i].name, after->tasks[j].name))
+				continue;
+			taken[i] = true;
+			partner[j] = i + 1;
+		}
+	for (size_t j = 0; j < after->n_tasks && j < before->n_tasks; j++)
+		if (!partner[j] && !taken[j]) {
+			taken[j] = true;
+			partner[j] = j + 1;
+		}
+}
+
+static void
+compare_tasks(struct diff *d, const struct goal_doc *before, const struct goal_doc *after)
+{
+	bool *taken = arena_array(d->arena, before->n_tasks + 1, sizeof *taken);
+	size_t *partner = arena_array(d->arena, after->n_tasks + 1, sizeof *partner), n;
+	const struct field *fields = goal_task_fields(&n);
+
+	pair_tasks(before, after, taken, partner);
+	for (size_t j = 0; j < after->n_tasks; j++) {
+		const struct goal_task *t = &after->tasks[j];
+		if (partner[j])
+			compare(d, task_place, t->name, fields, n, &before->tasks[partner[j] - 1], t);
+		else
+			add(d, arena_printf(d->arena, _("task %s: added"), t->name), "",
+				shown(d->arena, &fields[2], t));
+	}
+	for (size_t i = 0; i < before->n_tasks; i++)
+		if (!taken[i])
+			add(d, arena_printf(d->arena, _("task %s: removed"), before->tasks[i].name),
+				shown(d->arena, &fields[2], &before->tasks[i]), "");
+}
+
 void
 goal_diff(const struct goal_doc *before, const struct goal_doc *after, struct arena *a,
 	struct goal_change **ret, size_t *ret_n)
@@ -163,7 +215,8 @@ goal_diff(const struct goal_doc *before, const struct goal_doc *after, struct ar
 	size_t n;
 	const struct field *fields = goal_doc_fields(&n);
 
-	compare(&d, NULL, fields, n, before, after);
+	compare(&d, NULL, NULL, fields, n, before, after);
+	compare_tasks(&d, before, after);
 	compare_indicators(&d, before, after);
 	*ret = d.rows;
 	*ret_n = d.n;

@@ -36,6 +36,10 @@ static const struct column goal_columns[] = {
 	C_TEXT(struct goal, submitted_at, "submitted_at", 0),
 	C_TEXT(struct goal, document_no, "document_no", 0),
 	C_TEXT(struct goal, document_date, "document_date", 0),
+	C_TEXT(struct goal, stream, "stream", 0),
+	C_TEXT(struct goal, reason, "reason", 0),
+	C_TEXT(struct goal, adjustment, "adjustment", 0),
+	C_NUM(struct goal, dropped, "dropped", 0),
 	C_NUM(struct goal, quantified, "quantified", 0),
 	C_NUM(struct goal, findings, "findings", 0),
 	C_NUM(struct goal, errors, "errors", 0),
@@ -68,6 +72,21 @@ static const struct table indicator_table = {
 	.id = offsetof(struct indicator, id), .version = FIELD_NO_MEMBER,
 };
 
+static const struct column task_columns[] = {
+	C_NUM(struct goal_task, goal_id, "goal_id", 0),
+	C_NUM(struct goal_task, position, "position", 0),
+	C_TEXT(struct goal_task, name, "name", COL_FILL),
+	C_TEXT(struct goal_task, content, "content", 0),
+	C_NUM(struct goal_task, budget, "budget", 0),
+	C_NUM(struct goal_task, fiscal, "fiscal", 0),
+	C_NUM(struct goal_task, other, "other", 0),
+};
+
+static const struct table task_table = {
+	.name = "goal_task", .reg = "task", .columns = task_columns, .n = ARRAY_LEN(task_columns),
+	.id = offsetof(struct goal_task, id), .version = FIELD_NO_MEMBER,
+};
+
 static const struct column finding_columns[] = {
 	C_NUM(struct finding, goal_id, "goal_id", 0),
 	C_TEXT(struct finding, rule, "rule", 0),
@@ -83,20 +102,39 @@ static const struct table finding_table = {
 	.id = offsetof(struct finding, id), .version = FIELD_NO_MEMBER,
 };
 
+/* Rows of a goal in their order. */
 static enum rc
-load_indicators(struct db *db, int64_t goal_id, struct arena *a, struct goal_doc *d, struct err *err)
+load_parts(struct db *db, const struct table *t, size_t size, int64_t goal_id, struct arena *a,
+	void **ret, size_t *ret_n, struct err *err)
 {
 	struct stmt *st;
-	void *all;
-	enum rc rc = row_select(db, &indicator_table,
-		"WHERE t.goal_id = $1 ORDER BY t.position, t.id", &st, err);
+	enum rc rc = row_select(db, t, "WHERE t.goal_id = $1 ORDER BY t.position, t.id", &st, err);
 
 	if (rc != RC_OK)
 		return rc;
 	stmt_int(st, 1, goal_id);
-	rc = row_all(st, &indicator_table, sizeof(struct indicator), a, &all, &d->n_indicators, err);
-	if (rc == RC_OK)
-		d->indicators = all;
+	return row_all(st, t, size, a, ret, ret_n, err);
+}
+
+static bool
+whole_department(const struct goal_doc *d)
+{
+	return d->project.kind && strcmp(d->project.kind, "department") == 0;
+}
+
+static enum rc
+load_rows(struct db *db, int64_t goal_id, struct arena *a, struct goal_doc *d, struct err *err)
+{
+	void *all = NULL;
+	enum rc rc = load_parts(db, &indicator_table, sizeof(struct indicator), goal_id, a, &all,
+		&d->n_indicators, err);
+
+	d->indicators = all;
+	if (rc != RC_OK || !whole_department(d))
+		return rc;
+	all = NULL;
+	rc = load_parts(db, &task_table, sizeof(struct goal_task), goal_id, a, &all, &d->n_tasks, err);
+	d->tasks = all;
 	return rc;
 }
 
@@ -135,7 +173,7 @@ store_goal_load(struct db *db, int64_t goal_id, struct arena *a, struct goal_doc
 	d.department_code = arena_strdup(a, stmt_col_text(st, at + 1));
 	d.unit = arena_strdup(a, stmt_col_text(st, at + 2));
 	stmt_reset(st);
-	rc = load_indicators(db, goal_id, a, &d, err);
+	rc = load_rows(db, goal_id, a, &d, err);
 	if (rc == RC_OK)
 		*ret = d;
 	return rc;
@@ -176,6 +214,30 @@ mirror(struct db *db, const struct goal *g, struct err *err)
 		rc = mirror_one(db, "UPDATE project SET budget = $4 WHERE id = $1 AND goal_id = $2"
 			" AND budget <> $4", g, NULL, &changed, err);
 	return rc == RC_OK && changed ? db_touch(db, err) : rc;
+}
+
+/* The amount in force: that of the version approved before until this one is approved (GO-14). */
+static enum rc
+in_force(struct db *db, const struct goal *g, int64_t *ret, struct err *err)
+{
+	struct stmt *st;
+	bool row;
+	enum rc rc;
+
+	*ret = g->budget;
+	if (g->number <= 1 || strcmp(g->state, "approved") == 0)
+		return RC_OK;
+	rc = db_prepare(db, "SELECT budget FROM goal WHERE project_id = $1 AND number < $2"
+		" AND state = 'approved' ORDER BY number DESC LIMIT 1", &st, err);
+	if (rc != RC_OK)
+		return rc;
+	stmt_int(st, 1, g->project_id);
+	stmt_int(st, 2, g->number);
+	rc = stmt_step(st, &row, err);
+	if (rc == RC_OK && row)
+		*ret = stmt_col_int(st, 0);
+	stmt_reset(st);
+	return rc;
 }
 
 /* The same with the digest of its text (GO-V10; texts too short to compare have none). A fresh row
@@ -232,6 +294,27 @@ put_indicators(struct db *db, struct goal_doc *d, bool fresh, struct err *err)
 }
 
 static enum rc
+put_tasks(struct db *db, struct goal_doc *d, bool fresh, struct err *err)
+{
+	enum rc rc = RC_OK;
+
+	if (!whole_department(d))
+		return RC_OK;
+	if (!fresh)
+		rc = clear(db, "DELETE FROM goal_task WHERE goal_id = $1", d->goal.id, err);
+	for (size_t i = 0; i < d->n_tasks && rc == RC_OK; i++) {
+		struct goal_task *t = &d->tasks[i];
+
+		if (fresh || t->goal_id != d->goal.id)
+			t->id = 0;
+		t->goal_id = d->goal.id;
+		t->position = (int64_t)i + 1;
+		rc = row_insert(db, &task_table, t, NULL, 0, &t->id, err);
+	}
+	return rc;
+}
+
+static enum rc
 put_findings(struct db *db, const struct goal *g, bool fresh, const struct finding *findings,
 	size_t n, struct err *err)
 {
@@ -252,12 +335,14 @@ enum rc
 store_goal_save(struct db *db, struct goal_doc *d, const struct finding *findings,
 	size_t n_findings, const char *text_key, struct err *err)
 {
-	struct goal *g = &d->goal;
+	struct goal *g = &d->goal, copy;
 	bool fresh = g->id == 0;
 	enum rc rc;
 
 	if (g->project_id == 0)
 		g->project_id = d->project.id;
+	if (!g->stream)
+		g->stream = "annual";
 	g->findings = (int64_t)n_findings;
 	g->errors = 0;
 	for (size_t i = 0; i < n_findings; i++)
@@ -269,26 +354,50 @@ store_goal_save(struct db *db, struct goal_doc *d, const struct finding *finding
 	g->version = fresh ? 1 : g->version + 1;
 	rc = put_indicators(db, d, fresh, err);
 	if (rc == RC_OK)
-		rc = put_findings(db, g, fresh, findings, n_findings, err);
+		rc = put_tasks(db, d, fresh, err);
 	if (rc == RC_OK)
-		rc = mirror_text(db, g, fresh, text_key, err);
+		rc = put_findings(db, g, fresh, findings, n_findings, err);
+	copy = *g;
+	if (rc == RC_OK)
+		rc = in_force(db, g, &copy.budget, err);
+	if (rc == RC_OK)
+		rc = mirror_text(db, &copy, fresh, text_key, err);
 	if (rc == RC_OK && fresh)
 		d->project.goal_id = g->id;
 	if (rc == RC_OK && d->project.goal_id == g->id)
-		d->project.budget = g->budget;
+		d->project.budget = copy.budget;
 	return rc;
 }
 
 enum rc
 store_goal_update(struct db *db, struct goal *g, struct err *err)
 {
+	struct goal copy = *g;
 	enum rc rc = row_update(db, &goal_table, g, NULL, 0, err);
 
 	if (rc == RC_OK)
-		rc = mirror(db, g, err);
+		rc = in_force(db, g, &copy.budget, err);
+	if (rc == RC_OK)
+		rc = mirror(db, &copy, err);
 	if (rc == RC_OK)
 		g->version++;
 	return rc;
+}
+
+enum rc
+store_goal_drop(struct db *db, const struct goal *dropped, const struct goal *approved,
+	const char *text_key, struct err *err)
+{
+	struct stmt *st;
+	enum rc rc = db_prepare(db, "UPDATE goal SET dropped = 1, version = version + 1"
+		" WHERE project_id = $1 AND number = $2", &st, err);
+
+	if (rc != RC_OK)
+		return rc;
+	stmt_int(st, 1, dropped->project_id);
+	stmt_int(st, 2, dropped->number);
+	rc = stmt_run(st, err);
+	return rc ? rc : mirror_text(db, approved, true, text_key, err);
 }
 
 enum rc

@@ -65,6 +65,13 @@ check_years(struct test_app *t)
 		{ "SELECT count(DISTINCT p.department_id) " DEPARTMENTS "2023", 56 },
 		{ "SELECT sum(p.budget) " DEPARTMENTS "2023", 217300000000 },
 		{ "SELECT count(*) " DEPARTMENTS "2023 AND g.state = 'approved'", 56 },
+		{ "SELECT count(*) " DEPARTMENTS "2023 AND g.budget = (SELECT sum(t.budget) FROM goal_task t WHERE"
+			" t.goal_id = g.id) AND g.fiscal = (SELECT sum(t.fiscal) FROM goal_task t WHERE t.goal_id = g.id)",
+			56 },
+		{ "SELECT sum(budget) FROM v_task WHERE year = 2023", 217300000000 },
+		{ "SELECT count(*) FROM v_task WHERE year <> 2023 OR budget < 1000000 OR content IS NULL", 0 },
+		{ "SELECT count(*) FROM (SELECT count(*) AS n FROM v_task GROUP BY code) WHERE n NOT BETWEEN 3 AND 6",
+			0 },
 		{ "SELECT count(*) " PROJECTS "2024 AND g.state = 'submitted'", 320 },
 		{ "SELECT count(*) " PROJECTS "2024 AND g.state = 'submitted' AND g.round = 2", 12 },
 		{ "SELECT count(*) " PROJECTS "2024 AND g.state = 'returned'", 12 },
