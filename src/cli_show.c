@@ -204,6 +204,9 @@ json_fields(struct json_writer *j, const struct reg *reg, const struct list_row 
 		app_json_value(j, &reg->fields[i], &row->values[i]);
 }
 
+/* Registers whose records are shown with the files attached to them. */
+static const char *const filed[] = { "goal", "project", "exante", "document", "agency" };
+
 /* Registers that hang on a goal: shown below it, filtered by its code and year. */
 static const char *const parts[] = { "indicator", "finding", "review" };
 
@@ -283,6 +286,25 @@ show_history(struct app *app, const struct reg *reg, int64_t id, struct json_wri
 	return RC_OK;
 }
 
+/* Files attached to the record; of a goal, all those of its project and year. */
+static enum rc
+show_files(struct app *app, const struct reg *reg, const struct list_row *row,
+	struct json_writer *j, struct arena *a, struct err *err)
+{
+	bool project = strcmp(reg->name, "goal") == 0 || strcmp(reg->name, "project") == 0, has = false;
+	const char *key, *filter;
+
+	for (size_t i = 0; i < sizeof filed / sizeof filed[0]; i++)
+		has = has || strcmp(filed[i], reg->name) == 0;
+	if (!has)
+		return RC_OK;
+	key = list_value(reg, row, reg->key)->text;
+	filter = project ? arena_printf(a, "state=active record=\"%s\"", key)
+		: arena_printf(a, "state=active register=%s record=\"%s\"", reg->name, key);
+	return show_part(app, reg_find("evidence"), filter,
+		project ? list_value(reg, row, "year")->num : 0, j, a, err);
+}
+
 static enum rc
 show_record(struct app *app, const struct reg *reg, int64_t id, struct json_writer *j,
 	struct arena *a, struct err *err)
@@ -305,6 +327,8 @@ show_record(struct app *app, const struct reg *reg, int64_t id, struct json_writ
 		rc = show_part(app, reg_find(parts[i]),
 			arena_printf(a, "code=\"%s\"", code->text), year->num, j, a, err);
 	}
+	if (rc == RC_OK)
+		rc = show_files(app, reg, &row, j, a, err);
 	if (rc == RC_OK)
 		rc = show_history(app, reg, id, j, a, err);
 	if (j)

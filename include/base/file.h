@@ -15,6 +15,10 @@ enum rc file_read(const char *path, size_t max, struct arena *a, char **ret, siz
 /* Writes to a temporary file beside path, syncs, renames. */
 enum rc file_write(const char *path, const void *data, size_t len, struct err *err) MUST_USE;
 
+/* Makes a file that is not there yet, synced; RC_CONFLICT if anything of that name is there, also a
+ * link that leads nowhere: it is neither replaced nor followed. */
+enum rc file_write_new(const char *path, const void *data, size_t len, struct err *err) MUST_USE;
+
 /* Name for a temporary file beside path, to be renamed by file_commit or removed by file_discard:
  * for writers that need a path of their own. */
 char *file_temp_name(const char *path, struct arena *a);

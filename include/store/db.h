@@ -36,6 +36,7 @@ enum rc db_prepare(struct db *db, const char *sql, struct stmt **ret, struct err
 void stmt_int(struct stmt *st, int i, int64_t v);
 void stmt_text(struct stmt *st, int i, const char *v);
 void stmt_textn(struct stmt *st, int i, const char *v, size_t n);
+void stmt_blob(struct stmt *st, int i, const void *v, size_t n);
 void stmt_null(struct stmt *st, int i);
 /* *ret_row tells whether there is a row. At the end the statement resets itself. */
 enum rc stmt_step(struct stmt *st, bool *ret_row, struct err *err) MUST_USE;
@@ -44,6 +45,8 @@ enum rc stmt_run(struct stmt *st, struct err *err) MUST_USE;
 /* Columns count from 0. Text lives until the next step: copy it. NULL column gives NULL and 0. */
 int64_t stmt_col_int(struct stmt *st, int i);
 const char *stmt_col_text(struct stmt *st, int i);
+/* Bytes live until the next step; *n is their number. NULL where there are none. */
+const void *stmt_col_blob(struct stmt *st, int i, size_t *n);
 bool stmt_col_null(struct stmt *st, int i);
 /* Must be called when a statement is left before its last row. */
 void stmt_reset(struct stmt *st);

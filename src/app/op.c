@@ -23,7 +23,7 @@ struct undo_step {
 };
 
 static const struct op_table *const areas[] = { &ops_goal, &ops_review, &ops_exante,
-	&ops_document, &ops_agency, &ops_unit, &ops_user };
+	&ops_evidence, &ops_document, &ops_agency, &ops_unit, &ops_user };
 
 const struct op *
 op_at(size_t i)

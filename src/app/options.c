@@ -32,6 +32,8 @@ static const struct option table[] = {
 		.text = N_("Largest file to import, in MiB") },
 	{ "import", "unpacked_mib", OPTION_INT, 1, 65536, .preset = "1024",
 		.text = N_("Largest unpacked content of an XLSX file, in MiB") },
+	{ "evidence", "max_mib", OPTION_INT, 1, 512, .preset = "32",
+		.text = N_("Largest file to attach as evidence, in MiB") },
 };
 
 const struct option *
@@ -101,7 +103,7 @@ unknown(const struct ini *ini, const struct ini_entry *e, struct arena *a, struc
 		strbuf_addf(&allowed, "%s%s", allowed.len ? ", " : "", table[i].key);
 	}
 	if (!section)
-		strbuf_add(&allowed, "[general] [database] [screen] [import] [keys]");
+		strbuf_add(&allowed, "[general] [database] [screen] [import] [evidence] [keys]");
 	const char *text = arena_strdup(a, strbuf_str(&allowed));
 	strbuf_free(&allowed);
 	if (!section)

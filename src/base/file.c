@@ -172,6 +172,27 @@ file_write(const char *path, const void *data, size_t len, struct err *err)
 	return rc;
 }
 
+enum rc
+file_write_new(const char *path, const void *data, size_t len, struct err *err)
+{
+	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+	int error = 0;
+
+	if (fd < 0 && errno == EEXIST)
+		return err_set(err, RC_CONFLICT, NULL, _("\"%s\" is there already: choose another name."),
+			path);
+	if (fd < 0)
+		return cannot_write(path, errno, err);
+	if (write_all(fd, data, len) < 0 || fsync(fd) < 0)
+		error = errno;
+	if (close(fd) < 0 && !error)
+		error = errno;
+	if (!error)
+		return RC_OK;
+	file_discard(path);
+	return cannot_write(path, error, err);
+}
+
 char *
 file_folder(const char *path, struct arena *a)
 {

@@ -37,6 +37,8 @@ static const struct flow flows[] = {
 	{ "exante", "reopened", "evaluate", "evaluating" },
 	{ "exante", "reopened", "withdraw", "withdrawn" },
 	{ "exante", "withdrawn", "reopen", "reopened" },
+	{ "evidence", "active", "remove", "removed" },
+	{ "evidence", "removed", "restore", "active" },
 	{ "document", "active", "edit", "active" },
 	{ "document", "active", "close", "closed" },
 	{ "document", "closed", "reopen", "active" },

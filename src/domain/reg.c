@@ -4,6 +4,7 @@
 #include "domain/audit.h"
 #include "domain/check.h"
 #include "domain/document.h"
+#include "domain/evidence.h"
 #include "domain/exante.h"
 #include "domain/goal.h"
 #include "domain/review.h"
@@ -16,9 +17,11 @@ static const struct reg *const regs[] = {
 	&reg_project,
 	&reg_goal,
 	&reg_indicator,
+	&reg_task,
 	&reg_finding,
 	&reg_review,
 	&reg_exante,
+	&reg_evidence,
 	&reg_document,
 	&reg_agency,
 	&reg_assignment,

@@ -83,6 +83,24 @@ db_file_inspect(const char *path, enum db_mode mode, bool *ret_new, struct err *
 	return RC_OK;
 }
 
+void
+db_file_address(const char *path, bool immutable, struct strbuf *out)
+{
+	if (!immutable) {
+		/* "./" keeps a name that starts with "file:" from being an address. */
+		strbuf_addf(out, "%s%s", *path == '/' || *path == ':' ? "" : "./", path);
+		return;
+	}
+	strbuf_add(out, "file:");
+	for (; *path; path++) {
+		if (*path == '?' || *path == '#' || *path == '%')
+			strbuf_addf(out, "%%%02X", (unsigned)*path);
+		else
+			strbuf_addc(out, *path);
+	}
+	strbuf_add(out, "?immutable=1");
+}
+
 /* A log left behind that no living process holds means that the last one was killed. Read from the
  * kernel's list of locks: closing a descriptor of a database
  * file would drop the locks of this process. */

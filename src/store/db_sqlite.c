@@ -5,8 +5,6 @@
  */
 #include "store/driver.h"
 
-#include "base/arena.h"
-#include "base/file.h"
 #include "base/intl.h"
 #include "base/log.h"
 #include "base/strbuf.h"
@@ -111,19 +109,7 @@ connect_to(struct drv *d, int flags, bool immutable, struct err *err)
 	struct strbuf uri = { 0 };
 	int code;
 
-	if (immutable) {
-		strbuf_add(&uri, "file:");
-		for (const char *p = d->path; *p; p++) {
-			if (*p == '?' || *p == '#' || *p == '%')
-				strbuf_addf(&uri, "%%%02X", (unsigned)*p);
-			else
-				strbuf_addc(&uri, *p);
-		}
-		strbuf_add(&uri, "?immutable=1");
-	} else {
-		/* "./" keeps a name that starts with "file:" from being an address. */
-		strbuf_addf(&uri, "%s%s", d->path[0] == '/' || d->path[0] == ':' ? "" : "./", d->path);
-	}
+	db_file_address(d->path, immutable, &uri);
 	code = sqlite3_open_v2(strbuf_str(&uri), &d->h, flags | SQLITE_OPEN_NOMUTEX
 		| SQLITE_OPEN_EXRESCODE | (immutable ? SQLITE_OPEN_URI : 0), NULL);
 	strbuf_free(&uri);
@@ -306,6 +292,13 @@ drv_bind_text(struct drv_stmt *st, int i, const char *v, size_t n)
 }
 
 void
+drv_bind_blob(struct drv_stmt *st, int i, const void *v, size_t n)
+{
+	/* no bytes are not NULL */
+	sqlite3_bind_blob64(st->h, place(st, i), n ? v : "", n, SQLITE_TRANSIENT);
+}
+
+void
 drv_bind_null(struct drv_stmt *st, int i)
 {
 	sqlite3_bind_null(st->h, place(st, i));
@@ -344,6 +337,13 @@ const char *
 drv_col_text(struct drv_stmt *st, int i)
 {
 	return (const char *)sqlite3_column_text(st->h, i);
+}
+
+const void *
+drv_col_blob(struct drv_stmt *st, int i, size_t *n)
+{
+	*n = (size_t)sqlite3_column_bytes(st->h, i);
+	return sqlite3_column_blob(st->h, i);
 }
 
 bool

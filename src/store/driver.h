@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include "base/err.h"
+#include "base/strbuf.h"
 #include "store/db.h"
 
 #define DRV_APPLICATION 0x4a495849 /* "JIXI" in the header of the file */
@@ -20,6 +21,8 @@ struct drv_stmt;
 
 /* db_file.c: refuses what is no place for a database; makes a missing file (DB_CREATE). */
 enum rc db_file_inspect(const char *path, enum db_mode mode, bool *ret_new, struct err *err) MUST_USE;
+/* What the engine opens for a path; immutable: an address that says the file does not change. */
+void db_file_address(const char *path, bool immutable, struct strbuf *out);
 /* True if a write-ahead log lies there that no living process holds. */
 bool db_file_unclean(const char *path);
 
@@ -34,12 +37,14 @@ enum rc drv_prepare(struct drv *d, const char *sql, struct drv_stmt **ret, const
 void drv_finalize(struct drv_stmt *st);
 void drv_bind_int(struct drv_stmt *st, int i, int64_t v);
 void drv_bind_text(struct drv_stmt *st, int i, const char *v, size_t n);
+void drv_bind_blob(struct drv_stmt *st, int i, const void *v, size_t n);
 void drv_bind_null(struct drv_stmt *st, int i);
 void drv_unbind(struct drv_stmt *st);
 enum rc drv_step(struct drv_stmt *st, bool *ret_row, struct err *err) MUST_USE;
 void drv_reset(struct drv_stmt *st);
 int64_t drv_col_int(struct drv_stmt *st, int i);
 const char *drv_col_text(struct drv_stmt *st, int i);
+const void *drv_col_blob(struct drv_stmt *st, int i, size_t *n);
 bool drv_col_null(struct drv_stmt *st, int i);
 int64_t drv_changes(struct drv *d);
 int64_t drv_insert_id(struct drv *d);

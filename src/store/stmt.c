@@ -103,6 +103,12 @@ stmt_textn(struct stmt *st, int i, const char *v, size_t n)
 }
 
 void
+stmt_blob(struct stmt *st, int i, const void *v, size_t n)
+{
+	drv_bind_blob(st->drv, i, v, n);
+}
+
+void
 stmt_null(struct stmt *st, int i)
 {
 	drv_bind_null(st->drv, i);
@@ -143,6 +149,12 @@ const char *
 stmt_col_text(struct stmt *st, int i)
 {
 	return drv_col_text(st->drv, i);
+}
+
+const void *
+stmt_col_blob(struct stmt *st, int i, size_t *n)
+{
+	return drv_col_blob(st->drv, i, n);
 }
 
 bool

@@ -14,6 +14,14 @@ CREATE INDEX audit_record ON audit (reg, record_id);
 
 CREATE INDEX document_superseded ON document (superseded_id);
 
+CREATE INDEX evidence_at ON evidence (added_at);
+
+CREATE INDEX evidence_file_of ON evidence (sha256);
+
+CREATE INDEX evidence_project ON evidence (project_id);
+
+CREATE INDEX evidence_record ON evidence (reg, record_id);
+
 CREATE INDEX exante_agency ON exante (agency_id);
 
 CREATE INDEX exante_code ON exante (code);
@@ -27,6 +35,8 @@ CREATE INDEX finding_goal ON finding (goal_id);
 CREATE INDEX finding_rule ON finding (rule, goal_id);
 
 CREATE INDEX goal_project ON goal (project_id);
+
+CREATE INDEX goal_task_goal ON goal_task (goal_id);
 
 CREATE INDEX indicator_goal ON indicator (goal_id);
 
@@ -126,6 +136,31 @@ CREATE TABLE document (
 	initials TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE evidence (
+	id INTEGER NOT NULL PRIMARY KEY,
+	version INTEGER NOT NULL DEFAULT 1 CHECK (version > 0),
+	reg TEXT NOT NULL CHECK (reg <> ''),
+	record_id INTEGER NOT NULL,
+	record TEXT NOT NULL,
+	project_id INTEGER REFERENCES project (id),
+	department_id INTEGER REFERENCES unit (id),
+	sha256 TEXT NOT NULL REFERENCES evidence_file (sha256),
+	name TEXT NOT NULL CHECK (name <> ''),
+	kind TEXT CHECK (kind IN ('basis', 'report', 'contract', 'photo', 'survey', 'other')),
+	note TEXT,
+	added_by TEXT NOT NULL,
+	added_at TEXT NOT NULL CHECK (added_at LIKE '____-__-__T__:__:__'),
+	state TEXT NOT NULL DEFAULT 'active' CHECK (state IN ('active', 'removed')),
+	name_key TEXT NOT NULL,
+	initials TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE evidence_file (
+	sha256 TEXT NOT NULL PRIMARY KEY CHECK (length(sha256) = 64),
+	size INTEGER NOT NULL CHECK (size >= 0),
+	bytes BLOB NOT NULL CHECK (length(bytes) = size)
+) STRICT;
+
 CREATE TABLE exante (
 	id INTEGER NOT NULL PRIMARY KEY,
 	version INTEGER NOT NULL DEFAULT 1 CHECK (version > 0),
@@ -207,6 +242,18 @@ CREATE TABLE goal (
 	quantified INTEGER NOT NULL DEFAULT 0 CHECK (quantified BETWEEN 0 AND 10000),
 	findings INTEGER NOT NULL DEFAULT 0 CHECK (findings >= 0),
 	errors INTEGER NOT NULL DEFAULT 0 CHECK (errors BETWEEN 0 AND findings)
+, stream TEXT NOT NULL DEFAULT 'annual'
+	CHECK (stream IN ('annual', 'addition')), reason TEXT, adjustment TEXT, dropped INTEGER NOT NULL DEFAULT 0 CHECK (dropped IN (0, 1))) STRICT;
+
+CREATE TABLE goal_task (
+	id INTEGER NOT NULL PRIMARY KEY,
+	goal_id INTEGER NOT NULL REFERENCES goal (id),
+	position INTEGER NOT NULL CHECK (position > 0),
+	name TEXT NOT NULL CHECK (name <> ''),
+	content TEXT,
+	budget INTEGER NOT NULL DEFAULT 0 CHECK (budget BETWEEN 0 AND 1000000000000000),
+	fiscal INTEGER NOT NULL DEFAULT 0 CHECK (fiscal BETWEEN 0 AND 1000000000000000),
+	other INTEGER NOT NULL DEFAULT 0 CHECK (other BETWEEN 0 AND 1000000000000000)
 ) STRICT;
 
 CREATE TABLE indicator (
@@ -380,6 +427,28 @@ SELECT
 FROM document d
 LEFT JOIN document s ON s.id = d.superseded_id;
 
+CREATE VIEW v_evidence AS
+SELECT
+	e.id AS id,
+	e.reg AS register,
+	e.record AS record,
+	p.year AS year,
+	e.name AS name,
+	e.kind AS kind,
+	f.size AS size,
+	e.note AS note,
+	e.added_by AS added_by,
+	e.added_at AS added_at,
+	e.state AS state,
+	e.sha256 AS sha256,
+	coalesce(p.department_id, e.department_id) AS department_id,
+	e.project_id AS project_id,
+	e.name_key AS name_key,
+	e.initials AS initials
+FROM evidence e
+LEFT JOIN evidence_file f ON f.sha256 = e.sha256
+LEFT JOIN project p ON p.id = e.project_id;
+
 CREATE VIEW v_exante AS
 SELECT
 	e.id AS id,
@@ -465,6 +534,11 @@ SELECT
 	g.submitted_at AS submitted_at,
 	g.entered_by AS entered_by,
 	g.document_no AS document_no,
+	g.document_date AS document_date,
+	g.stream AS stream,
+	g.budget AS declared,
+	g.reason AS reason,
+	g.adjustment AS adjustment,
 	g.source AS source,
 	p.id AS project_id,
 	p.department_id AS department_id,
@@ -551,6 +625,27 @@ SELECT
 FROM review r
 JOIN goal g ON g.id = r.goal_id
 JOIN project p ON p.id = g.project_id;
+
+CREATE VIEW v_task AS
+SELECT
+	t.id AS id,
+	p.code AS code,
+	p.name AS name,
+	p.year AS year,
+	d.name AS department,
+	t.name AS task,
+	t.content AS content,
+	t.budget AS budget,
+	t.fiscal AS fiscal,
+	t.other AS other,
+	t.goal_id AS goal_id,
+	p.id AS project_id,
+	p.department_id AS department_id,
+	p.name_key AS name_key,
+	p.initials AS initials
+FROM project p
+JOIN goal_task t ON t.goal_id = p.goal_id
+LEFT JOIN unit d ON d.id = p.department_id;
 
 CREATE VIEW v_unit AS
 SELECT

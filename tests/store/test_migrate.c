@@ -24,6 +24,8 @@ static const struct {
 	{ 1, NULL },
 	{ 2, NULL },
 	{ 3, NULL },
+	{ 4, NULL },
+	{ 5, NULL },
 };
 
 static const char *
@@ -229,6 +231,18 @@ checks_hold(void **state)
 			" '--------------------', 'concluded', 'partly', 'x', '')",
 		"INSERT INTO exante (code, name, year, department_id, amount, letters, state, name_key, initials)"
 			" VALUES ('P1', 'x', 2024, 1, 100, '--------------------', 'concluded', 'x', '')",
+		"INSERT INTO evidence_file (sha256, size, bytes) VALUES ('12', 1, X'00')",
+		"INSERT INTO evidence_file (sha256, size, bytes) VALUES"
+			" ('2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824', 4, X'68656c6c6f')",
+		"INSERT INTO evidence (reg, record_id, record, sha256, name, added_by, added_at, name_key, initials)"
+			" VALUES ('goal', 1, 'P1',"
+			" '2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824', 'x', 'x',"
+			" '2024-03-06T10:00:00', 'x', '')",
+		"INSERT INTO goal_task (goal_id, position, name) VALUES (99, 1, 'x')",
+		"INSERT INTO goal_task (goal_id, position, name) VALUES (1, 1, '')",
+		"INSERT INTO goal_task (goal_id, position, name, budget) VALUES (1, 1, 'x', -1)",
+		"UPDATE goal SET stream = 'monthly'",
+		"UPDATE goal SET dropped = 2",
 		"DELETE FROM unit",
 		"DELETE FROM goal",
 		"UPDATE project SET goal_id = 99",

@@ -1,4 +1,4 @@
-/* Rule documents, third parties and their assignments. */
+/* Rule documents, third parties and their assignments, ex-ante evaluations, contents of files. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -7,7 +7,10 @@
 
 #include <cmocka.h>
 
+#include "base/sha256.h"
 #include "store/document.h"
+#include "store/evidence.h"
+#include "store/exante.h"
 #include "store/list.h"
 #include "test_db.h"
 
@@ -147,6 +150,103 @@ searched(void **state)
 	test_db_close(&t);
 }
 
+/* Ex-ante evaluations: found by code, or by name within the department; the agencies' share in them. */
+static void
+evaluations(void **state)
+{
+	struct exante e = { .code = "SQ2024-001", .name = "红山（一期） 公厕", .year = 2024, .department_id = 1,
+		.amount = 100, .letters = "--------------------", .score = -1, .state = "draft", .round = 1 }, f;
+	struct project p = { .code = "P9", .name = "红山(一期)公厕", .year = 2024, .department_id = 1 };
+	struct agency g = { .code = "A001", .name = "中诚咨询", .kind = "consulting", .state = "active" };
+	struct agency_role *rows;
+	struct project *projects;
+	struct test_db t;
+	struct err err;
+	const char *code;
+	int64_t id;
+	bool found;
+	size_t n;
+
+	(void)state;
+	test_db_open(&t);
+	test_db_seed(&t);
+	test_ok(store_agency_insert(t.db, &g, &e.agency_id, &err), &err);
+	test_ok(store_exante_insert(t.db, &e, &id, &err), &err);
+	assert_int_equal(store_exante_insert(t.db, &e, &id, &err), RC_CONFLICT);
+	test_ok(store_exante_of(t.db, &p, false, t.a, &f, &found, &err), &err);
+	assert_true(found);
+	assert_string_equal(f.code, "SQ2024-001");
+	assert_string_equal(f.agency, "中诚咨询");
+	assert_string_equal(f.department, "住房和城乡建设局");
+	assert_int_equal(f.score, -1);
+	p.department_id = 2;
+	test_ok(store_exante_of(t.db, &p, false, t.a, &f, &found, &err), &err);
+	assert_false(found);
+	p.code = "SQ2024-001";
+	test_ok(store_exante_of(t.db, &p, false, t.a, &f, &found, &err), &err);
+	assert_true(found);
+	test_ok(store_role_list(t.db, e.agency_id, t.a, &rows, &n, &err), &err);
+	assert_int_equal(n, 1);
+	assert_string_equal(rows[0].role, "evaluate");
+	assert_string_equal(rows[0].project, e.name);
+	f.state = "withdrawn";
+	test_ok(store_exante_update(t.db, &f, &err), &err);
+	assert_int_equal(store_exante_update(t.db, &f, &err), RC_CONFLICT);
+	test_ok(store_exante_of(t.db, &p, false, t.a, &f, &found, &err), &err);
+	assert_false(found);
+	test_ok(store_exante_of(t.db, &p, true, t.a, &f, &found, &err), &err);
+	assert_true(found);
+	test_ok(store_role_list(t.db, e.agency_id, t.a, &rows, &n, &err), &err);
+	assert_int_equal(n, 0);
+	test_ok(store_exante_next_code(t.db, 2024, t.a, &code, &err), &err);
+	assert_string_equal(code, "SQ2024-002");
+	/* new: said so, or not known and in no earlier year */
+	test_db_goal(&t, "P1", "甲", 2024, 1, 3, 500, "submitted", 0);
+	test_db_goal(&t, "P2", "乙", 2023, 1, 3, 500, "submitted", 0);
+	test_db_goal(&t, "P2", "乙", 2024, 1, 3, 500, "submitted", 0);
+	test_db_goal(&t, "P3", "丙", 2024, 2, 5, 500, "submitted", 0);
+	test_db_goal(&t, "P4", "丁", 2024, 2, 5, 499, "submitted", 0);
+	test_db_goal(&t, "P5", "红山(一期)公厕", 2024, 1, 3, 500, "submitted", 0);
+	test_db_raw(&t, "UPDATE project SET attribute = NULL");
+	test_ok(store_exante_candidates(t.db, 2024, 500, NULL, t.a, &projects, &n, &err), &err);
+	assert_int_equal(n, 2);
+	assert_string_equal(projects[0].code, "P1");
+	assert_string_equal(projects[1].code, "P3");
+	test_ok(store_exante_candidates(t.db, 2024, 500, "教科文科", t.a, &projects, &n, &err), &err);
+	assert_int_equal(n, 1);
+	test_db_close(&t);
+}
+
+/* Any bytes, none too; once a content. */
+static void
+contents(void **state)
+{
+	static const char bytes[] = "a\0b\xff\xfe";
+	char digest[SHA256_HEX], none[SHA256_HEX];
+	struct test_db t;
+	struct err err;
+	const void *got;
+	size_t n;
+
+	(void)state;
+	test_db_open(&t);
+	sha256_text(bytes, sizeof(bytes), digest);
+	sha256_text("", 0, none);
+	test_ok(store_content_put(t.db, digest, bytes, sizeof(bytes), &err), &err);
+	test_ok(store_content_put(t.db, digest, bytes, sizeof(bytes), &err), &err);
+	test_ok(store_content_put(t.db, none, NULL, 0, &err), &err);
+	assert_int_equal(test_db_number(&t, "SELECT count(*) FROM evidence_file"), 2);
+	test_ok(store_content_get(t.db, digest, t.a, &got, &n, &err), &err);
+	assert_int_equal(n, sizeof(bytes));
+	assert_memory_equal(got, bytes, n);
+	test_ok(store_content_get(t.db, none, t.a, &got, &n, &err), &err);
+	assert_int_equal(n, 0);
+	assert_int_equal(store_content_get(t.db, "00", t.a, &got, &n, &err), RC_NOT_FOUND);
+	test_db_raw(&t, "UPDATE evidence_file SET bytes = X'00', size = 1 WHERE size > 0");
+	assert_int_equal(store_content_get(t.db, digest, t.a, &got, &n, &err), RC_DB);
+	test_db_close(&t);
+}
+
 int
 main(void)
 {
@@ -155,6 +255,8 @@ main(void)
 		cmocka_unit_test(agencies),
 		cmocka_unit_test(assignments),
 		cmocka_unit_test(searched),
+		cmocka_unit_test(evaluations),
+		cmocka_unit_test(contents),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -7,8 +7,10 @@
 
 #include <cmocka.h>
 
+#include "base/sha256.h"
 #include "store/audit.h"
 #include "store/document.h"
+#include "store/evidence.h"
 #include "store/exante.h"
 #include "store/goal.h"
 #include "store/list.h"
@@ -51,6 +53,10 @@ fill(struct test_db *t)
 	struct agency g = { .code = "A001", .name = "中诚咨询", .kind = "consulting", .state = "active" };
 	struct exante x = { .code = "P1", .name = "红山公厕", .year = 2024, .department_id = 1, .amount = 1,
 		.letters = "--------------------", .state = "draft", .round = 1 };
+	char digest[SHA256_HEX];
+	struct evidence v = { .reg = "goal", .record_id = 1, .record = "P1", .project_id = 1,
+		.sha256 = digest, .name = "x", .added_by = "wang", .added_at = "2024-03-06T10:00:00",
+		.state = "active" };
 	struct agency_role role = { .code = "P1", .project = "红山公厕", .year = 2024, .role = "advise",
 		.entered_by = "wang", .at = "2024-03-06T10:00:00", .state = "active" };
 	struct err err;
@@ -65,7 +71,11 @@ fill(struct test_db *t)
 	test_ok(store_agency_insert(t->db, &g, &role.agency_id, &err), &err);
 	test_ok(store_role_insert(t->db, &role, &id, &err), &err);
 	test_ok(store_exante_insert(t->db, &x, &id, &err), &err);
+	sha256_text("x", 1, digest);
+	test_ok(store_content_put(t->db, digest, "x", 1, &err), &err);
+	test_ok(store_evidence_insert(t->db, &v, &id, &err), &err);
 	test_ok(db_commit(t->db, &err), &err);
+	test_db_raw(t, "INSERT INTO goal_task (goal_id, position, name) SELECT id, 1, '公厕管护' FROM goal");
 }
 
 static void

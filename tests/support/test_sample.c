@@ -40,6 +40,11 @@ static const struct test_sample samples[] = {
 	{ "exante", "conclude", "evaluating", 0, "reviewer", NONE, "单价偏高", "conclusion=partly;reduced=30" },
 	{ "exante", "reopen", "concluded", 0, "reviewer", NONE, "方案有变", NULL },
 	{ "exante", "withdraw", "evaluating", 0, "reviewer", NONE, "项目取消", NULL },
+	{ "evidence", "attach", NULL, 0, "line", NONE, NULL,
+		"register=unit;record=101;file=%s/config/jixiao.ini;kind=basis" },
+	{ "evidence", "remove", "active", 0, "clerk", NONE, "附错了", NULL },
+	{ "evidence", "restore", "removed", 0, "reviewer", NONE, NULL, NULL },
+	{ "evidence", "save", "active", 0, "leader", NONE, NULL, "to=%s/saved" },
 	{ "document", "add", NULL, 0, "reviewer", NONE, NULL,
 		"number=西财〔2024〕%d号;title=绩效办法;level=bureau;date=2024-03-01;valid_from=2024-04-01" },
 	{ "document", "edit", "active", 0, "reviewer", NONE, NULL, "issuer=区财政局;valid_to=2026-12-31" },
@@ -67,7 +72,7 @@ test_sample(size_t i)
 	return i < sizeof(samples) / sizeof(samples[0]) ? &samples[i] : NULL;
 }
 
-/* The arguments with numbers that were not used before. */
+/* The arguments with numbers that were not used before and the folder of the test. */
 static const char *
 numbered(struct test_app *t, const char *args)
 {
@@ -77,6 +82,8 @@ numbered(struct test_app *t, const char *args)
 	for (const char *p = args; p && *p; p++) {
 		if (p[0] == '%' && p[1] == 'd')
 			strbuf_addf(&out, "%d", 100 + ++t->n), p++;
+		else if (p[0] == '%' && p[1] == 's')
+			strbuf_add(&out, t->db.dir), p++;
 		else
 			strbuf_addc(&out, *p);
 	}
@@ -98,6 +105,7 @@ test_record(struct test_app *t, const char *reg)
 		const char *reg, *op, *args;
 	} rows[] = {
 		{ "exante", "open", "code=X%d;name=道路改造%d;department=101;year=2024;amount=300" },
+		{ "evidence", "attach", "register=unit;record=101;file=%s/config/jixiao.ini" },
 		{ "document", "add", "number=财预〔2024〕%d号;title=管理办法;level=national" },
 		{ "agency", "add", "code=A%d;name=事务所;kind=accounting" },
 		{ "unit", "add", "code=90%d;name=单位" },
@@ -130,7 +138,10 @@ exante(struct test_app *t, const char *state)
 void
 test_others(struct test_app *t)
 {
+	test_db_raw(&t->db, "INSERT INTO goal_task (goal_id, position, name, content, budget, fiscal)"
+		" SELECT max(id), 1, '公厕, 管护', '清扫, 保洁', 1000, 1000 FROM goal");
 	exante(t, "concluded");
+	test_record(t, "evidence");
 	test_record(t, "document");
 	test_done(t->app, "agency", "assign", test_record(t, "agency"), NULL, "project=新建公厕;role=advise");
 }
@@ -142,6 +153,8 @@ plain_record(struct test_app *t, const struct test_sample *s)
 
 	if (strcmp(s->op, "release") == 0)
 		test_done(t->app, "agency", "assign", id, NULL, "project=道路改造;role=evaluate;year=2024");
+	if (strcmp(s->state, "removed") == 0)
+		test_done(t->app, s->reg, "remove", id, "停用", NULL);
 	if (strcmp(s->state, "closed") == 0)
 		test_done(t->app, s->reg, "close", id, "停用", NULL);
 	return id;

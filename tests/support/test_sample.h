@@ -11,7 +11,8 @@ struct test_sample {
 	int64_t level;     /* review levels passed */
 	const char *who;   /* role that may */
 	enum perm also;    /* permission needed besides the operation's, PERM_COUNT none */
-	const char *reason, *args; /* args: %d is a number that was not used before */
+	const char *reason, *args; /* args: %d is a number that was not used before,
+	                             * %s the folder of the test */
 };
 
 /* NULL behind the last. Every operation has at least one; a new one is a line in test_sample.c. */

@@ -174,6 +174,26 @@ test_write_failure_keeps_the_old(void **state)
 	}
 }
 
+static void
+test_write_new(void **state)
+{
+	struct place *p = *state;
+	struct stat st;
+
+	assert_int_equal(file_write_new(path_in(p, "a"), "x\0y", 3, &p->err), RC_OK);
+	assert_int_equal(stat(path_in(p, "a"), &st), 0);
+	assert_int_equal(st.st_size, 3);
+	assert_int_equal(st.st_mode & 0777, 0600);
+	put(p, "b", "mine");
+	assert_int_equal(file_write_new(path_in(p, "b"), "other", 5, &p->err), RC_CONFLICT);
+	assert_holds(p, "b", "mine");
+	assert_int_equal(symlink("nowhere", path_in(p, "link")), 0);
+	assert_int_equal(file_write_new(path_in(p, "link"), "x", 1, &p->err), RC_CONFLICT);
+	assert_int_not_equal(access(path_in(p, "nowhere"), F_OK), 0);
+	assert_int_equal(file_write_new(path_in(p, "no/a"), "x", 1, &p->err), RC_IO);
+	assert_int_equal(count_all(p), 3);
+}
+
 /* The limit on the size of files stands for a full disk: the write itself fails, half done. */
 static void
 test_write_cut_short(void **state)
@@ -189,6 +209,7 @@ test_write_cut_short(void **state)
 	small = (struct rlimit){ 5000, old.rlim_max };
 	assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
 	rc = file_write(path_in(p, "a"), data, sizeof(data), &p->err);
+	assert_int_equal(file_write_new(path_in(p, "b"), data, sizeof(data), NULL), RC_IO);
 	assert_int_equal(setrlimit(RLIMIT_FSIZE, &old), 0);
 	signal(SIGXFSZ, SIG_DFL);
 	assert_int_equal(rc, RC_IO);
@@ -318,6 +339,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(test_read_refuses, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_write, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_write_failure_keeps_the_old, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_write_new, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_write_cut_short, setup, teardown),
 		cmocka_unit_test(test_reasons),
 		cmocka_unit_test_setup_teardown(test_temp_names, setup, teardown),

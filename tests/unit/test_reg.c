@@ -55,7 +55,7 @@ test_registers(void **state)
 	const struct reg *const *all = reg_all(&n);
 
 	(void)state;
-	assert_int_equal(n, 12);
+	assert_int_equal(n, 14);
 	for (size_t i = 0; i < n; i++) {
 		const struct reg *r = all[i];
 		size_t rest = 0, search = 0;
@@ -125,13 +125,15 @@ test_promised(void **state)
 		const char *reg, *fields;
 	} cases[] = {
 		{ "goal", "code,name,kind,department,unit,year,budget,state,grade,findings,quantified,"
-			"level,version" },
+			"level,version,stream,document_no,document_date,reason,adjustment" },
 		{ "finding", "code,year,rule,severity,place,message" },
 		{ "exante", "code,name,department,year,amount,suggested,reduced,score,conclusion,state,agency,"
 			"experts,document,evaluated_on,reason,vetoes,letters" },
+		{ "evidence", "id,register,record,year,name,kind,size,note,added_by,added_at,state,sha256" },
 		{ "document", "number,title,date,level,issuer,valid_from,valid_to,superseded_by,state" },
 		{ "agency", "code,name,kind,credit_code,contact,phone,state" },
 		{ "assignment", "agency,code,project,year,role,contract_no,fee,lead,state" },
+		{ "task", "code,name,year,department,task,content,budget,fiscal,other" },
 		{ "indicator", "code,year,level1,level2,level3,operator,target,measure,weight" },
 	};
 
