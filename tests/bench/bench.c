@@ -214,6 +214,7 @@ main(int argc, char **argv)
 	setenv("LC_ALL", "C.UTF-8", 1);
 	setenv("JIXIAO_TEST_TIMES", "24", 1); /* the harness' patience: two minutes */
 	setenv("JIXIAO_LOCALEDIR", localedir, 1);
+	setenv("JIXIAO_LIBEXECDIR", argv[1], 1);
 	setenv("XDG_CONFIG_HOME", b.dir, 1);
 	unsetenv("LANGUAGE");
 	printf("%-30s %9s  %-44s %-14s\n", "row", "projects", "measured", "bound");
