@@ -19,8 +19,7 @@
 
 enum need {
 	NEED_CONFIG, /* no database */
-	NEED_READ,
-	NEED_WRITE,
+	NEED_DATA,
 	NEED_CREATE, /* makes the database if it is missing */
 };
 
@@ -241,17 +240,17 @@ static const struct verb verbs[] = {
 		N_("takes what the units sent, every file whole or not at all"), NEED_CREATE, 2, 100000,
 		import },
 	{ "export", "REGISTER [--filter E] [--columns a,b] [--sort c] -o FILE.(csv|xlsx|json)",
-		N_("writes a list to a file"), NEED_READ, 1, 1, cli_export },
+		N_("writes a list to a file"), NEED_DATA, 1, 1, cli_export },
 	{ "list", "REGISTER [--filter E] [--columns a,b] [--sort c] [--limit N] [--format table|csv|json]",
-		N_("prints a list"), NEED_READ, 1, 1, cli_list },
-	{ "show", "REGISTER ID [--format table|json]", N_("prints one record with its history"), NEED_READ,
+		N_("prints a list"), NEED_DATA, 1, 1, cli_list },
+	{ "show", "REGISTER ID [--format table|json]", N_("prints one record with its history"), NEED_DATA,
 		2, 2, cli_show },
 	{ "do", "ACTION REGISTER ID... [--reason T] [--set field=value]...",
-		N_("does what the screens do, all records or none"), NEED_WRITE, 2, 100000, run_op },
-	{ "check", "[CODE...]", N_("checks the database, or the goals named"), NEED_READ, 0, 100000,
+		N_("does what the screens do, all records or none"), NEED_DATA, 2, 100000, run_op },
+	{ "check", "[CODE...]", N_("checks the database, or the goals named"), NEED_DATA, 0, 100000,
 		check },
-	{ "audit", "verify", N_("verifies the chain of the log"), NEED_READ, 1, 1, audit },
-	{ "backup", "FILE", N_("copies the database while others work"), NEED_READ, 1, 1, backup },
+	{ "audit", "verify", N_("verifies the chain of the log"), NEED_DATA, 1, 1, audit },
+	{ "backup", "FILE", N_("copies the database while others work"), NEED_DATA, 1, 1, backup },
 	{ "restore", "FILE", N_("puts a backup in the database's place"), NEED_CONFIG, 1, 1, restore },
 	{ "keys", "[--markdown]", N_("lists the keys of all screens"), NEED_CONFIG, 0, 0, keys },
 	{ "config", "", N_("shows the configuration in force"), NEED_CONFIG, 0, 0, config },
@@ -282,7 +281,6 @@ cli_run(const struct cli_args *args, struct err *err)
 	if (args->n_words < v->min_words || args->n_words > v->max_words)
 		return err_set(err, RC_USAGE, NULL, _("Write: jixiao %s %s"), v->name, v->synopsis);
 	o.create = v->need == NEED_CREATE;
-	o.read_only = v->need == NEED_READ;
 	rc = v->need == NEED_CONFIG ? app_open_config(&o, &app, err) : app_open(&o, &app, err);
 	if (rc)
 		return rc;

@@ -41,7 +41,9 @@ set_locale(struct arena *a)
 		strcmp(setlocale(LC_MESSAGES, NULL), "POSIX") == 0)
 		setlocale(LC_ALL, "C.UTF-8");
 	setlocale(LC_NUMERIC, "C");
-	bindtextdomain("jixiao", locale_dir(a));
+	/* The helper program looks there too. */
+	setenv("JIXIAO_LOCALEDIR", locale_dir(a), 1);
+	bindtextdomain("jixiao", getenv("JIXIAO_LOCALEDIR"));
 	bind_textdomain_codeset("jixiao", "UTF-8");
 	textdomain("jixiao");
 }

@@ -17,7 +17,6 @@ struct app_options {
 	const char *login;       /* --user, NULL: the OS account */
 	int64_t year;            /* --year, 0: the newest open one */
 	bool create;             /* make the database if it is missing */
-	bool read_only;          /* open for reading only (list, show, export) */
 };
 
 struct option_values; /* read configuration, app/options.h */

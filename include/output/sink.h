@@ -27,6 +27,9 @@ void sink_addc(struct sink *s, char c);
 /* The buffer itself, to append to with strbuf functions and no longer than until the next call. */
 struct strbuf *sink_buffer(struct sink *s);
 
+/* Writes out what the buffer holds. */
+void sink_flush(struct sink *s);
+
 /* Writes out what is left, moves a file to its name and frees the sink. RC_IO if any write failed;
  * then path is as it was. */
 enum rc sink_close(struct sink *s, struct err *err) MUST_USE;

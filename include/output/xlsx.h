@@ -32,9 +32,10 @@ enum rc xlsx_create(const char *path, const char *sheet_name, const struct xlsx_
 	size_t n, struct xlsx_writer **ret, struct err *err) MUST_USE;
 /* One row of n cells as in xlsx_create; NULL and "" are empty. A cell that does not parse as its
  * column's kind (and a number of more than 15 significant digits) is written as text. RC_INVALID
- * for a text of more than 32,767 characters or a row beyond 1,048,576: then discard. */
+ * for a text with control characters: then discard. */
 enum rc xlsx_row(struct xlsx_writer *w, const char *const *cells, struct err *err) MUST_USE;
-/* Completes the file, moves it to path and frees the writer. RC_IO; then path is as it was. */
+/* Completes the file, moves it to path and frees the writer. RC_IO, or RC_INVALID naming the first
+ * row with a text of more than 32,767 characters or beyond 1,048,576; then path is as it was. */
 enum rc xlsx_close(struct xlsx_writer *w, struct err *err) MUST_USE;
 /* Gives the file up. NULL is fine. */
 void xlsx_discard(struct xlsx_writer *w);

@@ -154,7 +154,7 @@ app_attach(struct app *app, const struct app_options *o, struct err *err)
 		rc = file_make_dirs(arena_strndup(app->arena, app->db_path,
 			(size_t)(slash - app->db_path)), err);
 	if (rc == RC_OK)
-		rc = db_open(app->db_path, o->create ? DB_CREATE : o->read_only ? DB_READ : DB_WRITE,
+		rc = db_open(app->db_path, o->create ? DB_CREATE : DB_WRITE,
 			&app->db, err);
 	if (rc == RC_OK)
 		rc = store_migrate(app->db, err);

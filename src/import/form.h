@@ -1,7 +1,8 @@
 /*
- * Inside of the reader of forms: one form is read in turn by form_table.c (where the indicators
- * stand), form_rows.c (the indicators), form_goal.c (texts of goals), form_head.c (project and
- * foot), form_money.c (amounts). form.c finds the forms and puts them together.
+ * Inside of the reader of forms: form_page.c finds them; one form is read in turn by form_task.c
+ * (tasks of a department), form_table.c (where the indicators stand), form_rows.c (the indicators),
+ * form_goal.c (texts of goals), form_head.c (project and foot), form_money.c (amounts). form.c puts
+ * them together.
  */
 #ifndef JIXIAO_IMPORT_FORM_H
 #define JIXIAO_IMPORT_FORM_H
@@ -9,6 +10,25 @@
 #include "map.h"
 
 #define LABEL_INLINE 0x80 /* "label: value" in one cell */
+
+/* A sheet on which forms are looked for. */
+struct page {
+	struct grid g;
+	unsigned char *labels, *claimed, *tables;
+};
+
+/* Rows of one form. */
+struct extent {
+	size_t r0, r1;
+	bool title, other; /* other: of another kind of form */
+	bool department;   /* of a whole department */
+	bool addition;     /* its title says 追加 */
+	int signs;         /* kinds of labels a form has */
+};
+
+void page_init(struct page *p, const struct sheet *s, struct arena *a);
+/* Cuts a sheet into forms; their number. */
+size_t page_extents(const struct page *p, struct arena *a, struct extent **ret);
 
 /* A label with its value. */
 struct hit {
@@ -79,11 +99,27 @@ void table_columns(const struct form *f, size_t row, const char *term, struct ta
 /* Reads the indicators; returns the row behind the last, where the foot may begin. */
 size_t form_rows(struct form *f, const struct table *t);
 
+/* Columns and rows of the table of tasks. */
+struct task_table {
+	bool set;
+	size_t head, first, end; /* header row, first row below it, row behind the last */
+	struct span name, content, total, fiscal, other;
+	int64_t unit_fen;        /* of the header, 0 if it names none */
+};
+/* Is the row the header of a table of tasks? */
+bool task_header(const struct grid *g, const unsigned char *labels, size_t row);
+/* Finds the tasks; their rows are of no other meaning afterwards. */
+void form_tasks_find(struct form *f, struct task_table *t);
+/* Reads them, and with them the amounts that the head of the form does not give. */
+void form_tasks_read(struct form *f, const struct task_table *t);
+
 void form_goals(struct form *f);
 /* Finds the values of all labels outside of tables and goals. */
 void form_hits(struct form *f);
 void form_head(struct form *f);
 void form_money(struct form *f);
+/* Fen of the unit that the form counts money in. */
+int64_t form_money_unit(const struct form *f);
 /* Year of the form: its title, a cell, else the context's. */
 void form_year(struct form *f);
 

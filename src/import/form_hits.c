@@ -157,7 +157,7 @@ exact(struct form *f, enum label l, struct area where)
 	bool gap;
 
 	h->word = text_label(f->m->ctx->arena, grid_cell(f->g, where.r0, where.c0)->text, &h->note);
-	if (l == LABEL_SKIP) {
+	if (l == LABEL_SKIP || l == LABEL_TASK_CONTENT) {
 		claim_block(f, where);
 		return;
 	}

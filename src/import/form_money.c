@@ -30,8 +30,8 @@ struct amounts {
 };
 
 /* Unit of the amounts: that of the block's head, of a total, "单位：" somewhere, else 万元. */
-static int64_t
-form_unit(const struct form *f)
+int64_t
+form_money_unit(const struct form *f)
 {
 	static const enum label heads[] = { LABEL_MONEY, LABEL_YEAR_TOTAL, LABEL_TOTAL,
 		LABEL_MID_TOTAL };
@@ -241,7 +241,7 @@ part_of(enum label label)
 void
 form_money(struct form *f)
 {
-	struct amounts a = { .f = f, .unit_fen = form_unit(f) };
+	struct amounts a = { .f = f, .unit_fen = form_money_unit(f) };
 	struct goal *goal = &f->out->doc.goal;
 	const struct hit *head = form_hit(f, LABEL_MONEY), *total;
 	int64_t fen;

@@ -85,7 +85,7 @@ node_weight(struct rows *r, size_t row)
 {
 	struct goal_doc *doc = &r->f->out->doc;
 	struct source src = r->f->level1.src, beside;
-	const char *digits = utf8_fold(r->f->m->scratch, src.text);
+	const char *name = utf8_fold(r->f->m->scratch, text_unnumber(src.text)), *digits = name;
 	int64_t weight = -1;
 	size_t n;
 
@@ -94,7 +94,7 @@ node_weight(struct rows *r, size_t row)
 	if (n > 0 &&
 		(digits[n] == '%' || digits[n] == ')' || digits[n] == '\0' ||
 			strncmp(digits + n, "分", 3) == 0 || digits[n] == ']') &&
-		digits > utf8_fold(r->f->m->scratch, text_unnumber(src.text)) - 1) {
+		digits > name) {
 		src.text = arena_strndup(r->f->m->scratch, digits, n);
 		if (dec_parse(src.text, 2, &weight, NULL) != RC_OK || weight > 10000)
 			weight = -1;

@@ -124,6 +124,8 @@ enum label {
 	LABEL_SKIP,     /* a block whose text is not taken */
 	LABEL_AN_OTHER, /* a value that is not taken */
 	LABEL_NOTE,     /* 填表说明 */
+	LABEL_TASK,     /* 任务名称: columns of the tasks of a whole department */
+	LABEL_TASK_CONTENT,
 };
 
 /* What a text names that went through text_label. */

@@ -121,7 +121,7 @@ static const struct word words[] = {
 			" 主管部门意见 财政部门审核意见 财政审核意见 财政部门意见"
 			" 其他说明的问题 其他需要说明的问题 需要说明的问题" },
 	{ LABEL_SKIP, "单位职能概述 单位职能 部门职能概述 项目概况 项目概述"
-		      " 项目简介 项目内容 项目主要内容 主要内容 项目实施内容"
+		      " 项目简介 项目内容 项目主要内容 项目实施内容"
 		      " 项目立项情况 项目立项依据 项目立项的依据 立项依据 立项背景"
 		      " 政策依据 项目申报的可行性 项目申报可行性 项目可行性"
 		      " 立项可行性 可行性 项目申报的必要性 项目申报必要性"
@@ -129,6 +129,8 @@ static const struct word words[] = {
 		      " 实施进度计划 项目实施计划 项目实施进度内容 实施方案"
 		      " 保障措施 资金测算依据 测算依据 资金使用范围"
 		      " 以前年度项目绩效情况 上年度绩效情况" },
+	{ LABEL_TASK, "任务名称 任务 工作任务 工作任务名称 重点任务名称 主要任务名称 重点工作名称 任务事项" },
+	{ LABEL_TASK_CONTENT, "主要内容 任务内容 工作内容 主要工作内容 任务主要内容 任务具体内容" },
 	{ LABEL_NOTE, "填表说明 填报说明 填写说明 注" },
 };
 
@@ -206,6 +208,7 @@ label_ends_table(enum label l)
 	case LABEL_DATE:
 	case LABEL_REVIEW:
 	case LABEL_SKIP:
+	case LABEL_TASK_CONTENT:
 	case LABEL_NOTE:
 	case LABEL_NAME:
 	case LABEL_DEPARTMENT:

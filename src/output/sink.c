@@ -69,8 +69,8 @@ sink_file(const char *path, struct sink **ret, struct err *err)
 	return RC_OK;
 }
 
-static void
-flush(struct sink *s)
+void
+sink_flush(struct sink *s)
 {
 	size_t at = 0;
 
@@ -90,7 +90,7 @@ sink_add(struct sink *s, const char *text, size_t len)
 {
 	strbuf_addn(s->buf, text, len);
 	if (s->fd >= 0 && s->buf->len >= FLUSH_AT)
-		flush(s);
+		sink_flush(s);
 }
 
 void
@@ -109,7 +109,7 @@ struct strbuf *
 sink_buffer(struct sink *s)
 {
 	if (s->fd >= 0 && s->buf->len >= FLUSH_AT)
-		flush(s);
+		sink_flush(s);
 	return s->buf;
 }
 
@@ -119,7 +119,7 @@ sink_close(struct sink *s, struct err *err)
 	enum rc rc = RC_OK;
 
 	if (s->fd >= 0)
-		flush(s);
+		sink_flush(s);
 	if (s->temp && close(s->fd) < 0 && !s->failed)
 		s->failed = errno;
 	if (s->failed)

@@ -1,319 +1,196 @@
 /*
- * One worksheet as XLSX by libxlsxwriter, which keeps one row in memory and the rest in a temporary
- * file of its own.
+ * Workbooks are written by the helper program jixiao-print, so that nothing heavy is loaded with the
+ * screens: rows go to it through a pipe, its sentence comes back if it fails.
  */
 #include "output/xlsx.h"
 
-#include <assert.h>
-#include <ctype.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <stdbool.h>
+#include <limits.h>
+#include <signal.h>
+#include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
-#include <xlsxwriter.h>
 
 #include "base/arena.h"
-#include "base/date.h"
-#include "base/file.h"
 #include "base/intl.h"
-#include "base/strbuf.h"
-#include "base/utf8.h"
+#include "output/sink.h"
+#include "output/xlsx_file.h"
 
-#define ROWS_MAX 1048576
-#define SHEET_NAME_MAX 31
-#define DIGITS_MAX 15
-#define WIDTH_MIN 6
-#define WIDTH_MAX 60
+extern char **environ;
 
 struct xlsx_writer {
 	struct arena *arena;
-	const char *path, *temp;
-	lxw_workbook *book;
-	lxw_worksheet *sheet;
-	struct xlsx_column *columns;
-	lxw_format **formats; /* of each column */
-	lxw_col_t n;
-	lxw_row_t row; /* next to be written */
+	struct sink *sink;
+	int to, from; /* pipes: rows to the helper, its sentence from it */
+	pid_t pid;
+	struct sigaction pipe_before;
+	char first; /* of the helper's answer */
+	size_t n;
 };
 
+/* Named by the environment, beside the program where it was built, else installed. */
 static const char *
-sheet_title(struct arena *a, const char *name)
+find_helper(struct arena *a)
 {
-	struct strbuf b = { 0 };
-	const char *title;
-	size_t characters = 0, len;
-	uint32_t cp;
+	const char *dir = getenv("JIXIAO_LIBEXECDIR");
+	char self[PATH_MAX];
+	ssize_t n = readlink("/proc/self/exe", self, sizeof self - 1);
 
-	for (; characters < SHEET_NAME_MAX; characters++, name += len) {
-		len = utf8_decode(name, strlen(name), &cp);
-		if (len == 0)
-			break;
-		if (strchr("[]:*?/\\'", *name) || (unsigned char)*name < ' ')
-			strbuf_addc(&b, '_');
-		else
-			strbuf_addn(&b, name, len);
-	}
-	title = b.len ? arena_strdup(a, b.s) : "Sheet1";
-	strbuf_free(&b);
-	return title;
+	if (dir)
+		return arena_printf(a, "%s/jixiao-print", dir);
+	while (n > 0 && self[n - 1] != '/')
+		n--;
+	const char *beside = arena_printf(a, "%.*sjixiao-print", n > 0 ? (int)n : 0, self);
+	return n > 0 && access(beside, X_OK) == 0 ? beside : LIBEXECDIR "/jixiao-print";
 }
 
-static lxw_format *
-column_format(struct xlsx_writer *w, const struct xlsx_column *c)
+static enum rc
+start(struct xlsx_writer *w, struct err *err)
 {
-	lxw_format *f = workbook_add_format(w->book);
-	char code[32] = "@";
-	int decimals = c->decimals < 0 ? 0 : c->decimals > 6 ? 6 : c->decimals;
+	const char *helper = find_helper(w->arena);
+	char *argv[] = { arena_strdup(w->arena, helper), NULL };
+	posix_spawn_file_actions_t actions;
+	int in[2], out[2], failed;
 
-	switch (c->kind) {
-	case XLSX_TEXT:
-		break;
-	case XLSX_NUMBER:
-		snprintf(code, sizeof code, "#,##0%s%.*s", decimals ? "." : "", decimals, "000000");
-		break;
-	case XLSX_INTEGER:
-		strcpy(code, "0");
-		break;
-	case XLSX_DATE:
-		strcpy(code, "yyyy-mm-dd");
-		break;
-	case XLSX_PERCENT:
-		snprintf(code, sizeof code, "0%s%.*s%%", decimals ? "." : "", decimals, "000000");
-		break;
+	if (pipe2(in, O_CLOEXEC) < 0)
+		return err_set(err, RC_IO, NULL, _("No pipe to jixiao-print: %s."), strerror(errno));
+	if (pipe2(out, O_CLOEXEC) < 0) {
+		close(in[0]);
+		close(in[1]);
+		return err_set(err, RC_IO, NULL, _("No pipe to jixiao-print: %s."), strerror(errno));
 	}
-	format_set_num_format(f, code);
-	format_set_align(f, LXW_ALIGN_VERTICAL_TOP);
-	return f;
-}
-
-static int
-column_width(const struct xlsx_column *c)
-{
-	static const int by_kind[] = { 16, 14, 8, 11, 9 };
-	int width = c->width;
-
-	if (width <= 0) {
-		width = utf8_width(c->title) + 3; /* room for the filter's button */
-		if (width < by_kind[c->kind])
-			width = by_kind[c->kind];
-	}
-	return width < WIDTH_MIN ? WIDTH_MIN : width > WIDTH_MAX ? WIDTH_MAX : width;
+	posix_spawn_file_actions_init(&actions);
+	posix_spawn_file_actions_adddup2(&actions, in[0], STDIN_FILENO);
+	posix_spawn_file_actions_adddup2(&actions, out[1], STDOUT_FILENO);
+	failed = posix_spawn(&w->pid, helper, &actions, NULL, argv, environ);
+	posix_spawn_file_actions_destroy(&actions);
+	close(in[0]);
+	close(out[1]);
+	w->to = in[1];
+	w->from = out[0];
+	if (!failed)
+		return RC_OK;
+	close(w->to);
+	close(w->from);
+	return err_set(err, RC_IO, NULL,
+		_("The helper program %s cannot be started (%s): install jixiao anew."), helper,
+		strerror(failed));
 }
 
 static void
-write_header(struct xlsx_writer *w)
+put(struct xlsx_writer *w, const char *text)
 {
-	lxw_format *bold = workbook_add_format(w->book);
-
-	format_set_bold(bold);
-	format_set_text_wrap(bold);
-	format_set_bottom(bold, LXW_BORDER_THIN);
-	for (lxw_col_t i = 0; i < w->n; i++) {
-		w->formats[i] = column_format(w, &w->columns[i]);
-		worksheet_set_column(w->sheet, i, i, column_width(&w->columns[i]), w->formats[i]);
-	}
-	for (lxw_col_t i = 0; i < w->n; i++)
-		worksheet_write_string(w->sheet, 0, i, w->columns[i].title, bold);
-	worksheet_freeze_panes(w->sheet, 1, 0);
-	worksheet_repeat_rows(w->sheet, 0, 0);
-	worksheet_set_landscape(w->sheet);
-	worksheet_set_paper(w->sheet, 9); /* A4 */
-	worksheet_fit_to_pages(w->sheet, 1, 0);
-	w->row = 1;
+	sink_adds(w->sink, text ? text : "");
+	sink_addc(w->sink, XLSX_CELL);
 }
+
+static void
+put_int(struct xlsx_writer *w, int value)
+{
+	put(w, arena_printf(w->arena, "%d", value));
+}
+
+static enum rc finish(struct xlsx_writer *w, bool whole, struct err *err);
 
 enum rc
 xlsx_create(const char *path, const char *sheet_name, const struct xlsx_column *columns, size_t n,
 	struct xlsx_writer **ret, struct err *err)
 {
-	lxw_workbook_options options = { .constant_memory = LXW_TRUE };
 	struct arena *a = arena_new();
 	struct xlsx_writer *w = arena_alloc(a, sizeof *w);
-	int fd;
+	enum rc rc;
 
-	assert(n > 0 && n <= 1024);
 	w->arena = a;
-	w->path = arena_strdup(a, path);
-	w->temp = file_temp_name(path, a);
-	/* The library would open it only at the end, and then complain on the terminal. */
-	fd = open(w->temp, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666);
-	if (fd < 0) {
-		err_set(err, RC_IO, NULL,
-			_("The file \"%s\" cannot be written (%s). Choose another place."), path,
-			strerror(errno));
+	w->n = n;
+	rc = start(w, err);
+	if (rc) {
 		arena_free(a);
-		return RC_IO;
+		return rc;
 	}
-	close(fd);
-	w->n = (lxw_col_t)n;
-	w->columns = arena_array(a, n, sizeof *w->columns);
-	w->formats = arena_array(a, n, sizeof *w->formats);
+	/* A helper that ended early says why itself. */
+	sigaction(SIGPIPE, &(struct sigaction){ .sa_handler = SIG_IGN }, &w->pipe_before);
+	w->sink = sink_fd(w->to);
+	put(w, path);
+	put(w, sheet_name);
+	sink_addc(w->sink, XLSX_RECORD);
 	for (size_t i = 0; i < n; i++) {
-		w->columns[i] = columns[i];
-		w->columns[i].title = arena_strdup(a, columns[i].title);
+		put(w, columns[i].title);
+		put_int(w, (int)columns[i].kind);
+		put_int(w, columns[i].decimals);
+		put_int(w, columns[i].width);
+		sink_addc(w->sink, XLSX_RECORD);
 	}
-	w->book = workbook_new_opt(w->temp, &options);
-	w->sheet = w->book ? workbook_add_worksheet(w->book, sheet_title(a, sheet_name)) : NULL;
-	if (!w->sheet) {
-		xlsx_discard(w);
-		return err_set(err, RC_IO, NULL, "%s",
-			_("No temporary file can be written. Make room in the temporary folder."));
+	sink_addc(w->sink, XLSX_RECORD);
+	sink_flush(w->sink);
+	/* The helper answers with one byte when the file is begun. */
+	if (read(w->from, &w->first, 1) != 1 || w->first != XLSX_RECORD) {
+		rc = finish(w, true, err);
+		return rc ? rc : err_set(err, RC_IO, NULL, _("The helper program jixiao-print broke off."));
 	}
-	write_header(w);
 	*ret = w;
 	return RC_OK;
-}
-
-/* A plain decimal number that a double holds without loss. */
-static bool
-is_number(const char *s)
-{
-	int digits = 0;
-	bool any = false, point = false;
-
-	if (*s == '-')
-		s++;
-	for (; isdigit((unsigned char)*s) || (*s == '.' && !point); s++) {
-		point = point || *s == '.';
-		any = any || *s != '.';
-		if (digits > 0 || (*s != '0' && *s != '.'))
-			digits += *s != '.';
-	}
-	return any && !*s && digits <= DIGITS_MAX;
-}
-
-/* Readers take "_x000D_" for the character U+000D, so text that looks like that is written with its
- * first underscore escaped. */
-static lxw_error
-write_text(struct xlsx_writer *w, lxw_col_t col, const char *text)
-{
-	struct strbuf b = { 0 };
-	const char *at = text, *found;
-	lxw_error e;
-
-	if (!strstr(text, "_x"))
-		return worksheet_write_string(w->sheet, w->row, col, text, w->formats[col]);
-	while ((found = strstr(at, "_x"))) {
-		bool escape = strspn(found + 2, "0123456789abcdefABCDEF") == 4 && found[6] == '_';
-
-		strbuf_addn(&b, at, (size_t)(found - at));
-		strbuf_add(&b, escape ? "_x005F_x" : "_x");
-		at = found + 2;
-	}
-	strbuf_add(&b, at);
-	e = worksheet_write_string(w->sheet, w->row, col, strbuf_str(&b), w->formats[col]);
-	strbuf_free(&b);
-	return e;
-}
-
-static lxw_error
-write_percent(struct xlsx_writer *w, lxw_col_t col, const char *text)
-{
-	char shifted[64];
-
-	/* The exponent, not a division: so the double is the nearest to the decimal. */
-	if (!is_number(text) || strlen(text) > sizeof shifted - 4)
-		return write_text(w, col, text);
-	snprintf(shifted, sizeof shifted, "%se-2", text);
-	return worksheet_write_number(w->sheet, w->row, col, strtod(shifted, NULL), w->formats[col]);
-}
-
-static lxw_error
-write_date(struct xlsx_writer *w, lxw_col_t col, const char *text)
-{
-	lxw_datetime t = { 0 };
-
-	if (!date_valid(text))
-		return write_text(w, col, text);
-	t.year = atoi(text);
-	t.month = atoi(text + 5);
-	t.day = atoi(text + 8);
-	return worksheet_write_datetime(w->sheet, w->row, col, &t, w->formats[col]);
-}
-
-static lxw_error
-write_cell(struct xlsx_writer *w, lxw_col_t col, const char *text)
-{
-	switch (w->columns[col].kind) {
-	case XLSX_NUMBER:
-	case XLSX_INTEGER:
-		if (is_number(text))
-			return worksheet_write_number(w->sheet, w->row, col, strtod(text, NULL),
-				w->formats[col]);
-		break;
-	case XLSX_PERCENT:
-		return write_percent(w, col, text);
-	case XLSX_DATE:
-		return write_date(w, col, text);
-	case XLSX_TEXT:
-		break;
-	}
-	return write_text(w, col, text);
 }
 
 enum rc
 xlsx_row(struct xlsx_writer *w, const char *const *cells, struct err *err)
 {
-	if (w->row == ROWS_MAX)
-		return err_set(err, RC_INVALID, NULL,
-			_("A worksheet holds no more than %d rows. Filter the list, or export it as "
-			  "CSV."),
-			ROWS_MAX);
-	for (lxw_col_t i = 0; i < w->n; i++) {
-		lxw_error e;
-
-		if (!cells[i] || !*cells[i])
-			continue;
-		e = write_cell(w, i, cells[i]);
-		if (e == LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED)
+	for (size_t i = 0; i < w->n; i++) {
+		if (cells[i] && strpbrk(cells[i], "\x1e\x1f"))
 			return err_set(err, RC_INVALID, NULL,
-				_("Row %u, column \"%s\": a worksheet cell holds no more than 32,767 "
-				  "characters. Export the list as CSV."),
-				(unsigned)w->row + 1, w->columns[i].title);
-		if (e)
-			return err_set(err, RC_IO, NULL,
-				_("The workbook cannot be written (%s). Make room in the temporary folder."),
-				lxw_strerror(e));
+				_("A text holds control characters and cannot stand in a workbook."));
+		put(w, cells[i]);
 	}
-	w->row++;
+	sink_addc(w->sink, XLSX_RECORD);
+	return RC_OK;
+}
+
+/* Ends the stream and waits; the helper's sentence becomes the error. */
+static enum rc
+finish(struct xlsx_writer *w, bool whole, struct err *err)
+{
+	char sentence[ERR_TEXT] = { w->first };
+	size_t n = w->first && w->first != XLSX_RECORD;
+	ssize_t got;
+	int status = 0;
+
+	if (whole)
+		sink_addc(w->sink, XLSX_RECORD);
+	enum rc written = whole ? sink_close(w->sink, NULL) : RC_OK;
+	if (!whole)
+		sink_discard(w->sink);
+	close(w->to);
+	while (n < sizeof sentence - 1 &&
+		((got = read(w->from, sentence + n, sizeof sentence - 1 - n)) > 0 ||
+			(got < 0 && errno == EINTR)))
+		n += got > 0 ? (size_t)got : 0;
+	sentence[n] = '\0';
+	close(w->from);
+	while (waitpid(w->pid, &status, 0) < 0 && errno == EINTR)
+		;
+	sigaction(SIGPIPE, &w->pipe_before, NULL);
+	arena_free(w->arena);
+	if (!whole)
+		return RC_OK;
+	if (n)
+		return err_set(err, WIFEXITED(status) ? (enum rc)WEXITSTATUS(status) : RC_IO, NULL, "%s",
+			sentence);
+	if (written || !WIFEXITED(status) || WEXITSTATUS(status) != 0)
+		return err_set(err, RC_IO, NULL, _("The helper program jixiao-print broke off."));
 	return RC_OK;
 }
 
 enum rc
 xlsx_close(struct xlsx_writer *w, struct err *err)
 {
-	lxw_error e;
-	enum rc rc;
-
-	worksheet_autofilter(w->sheet, 0, 0, w->row - 1, (lxw_col_t)(w->n - 1));
-	e = workbook_close(w->book);
-	w->book = NULL;
-	if (e)
-		rc = err_set(err, RC_IO, NULL,
-			_("The workbook cannot be written (%s). Make room or choose another place."),
-			lxw_strerror(e));
-	else
-		rc = file_commit(w->temp, w->path, err);
-	if (!rc)
-		w->temp = NULL;
-	xlsx_discard(w);
-	return rc;
+	return finish(w, true, err);
 }
 
 void
 xlsx_discard(struct xlsx_writer *w)
 {
-	if (!w)
-		return;
-	if (w->book) {
-		/* The library closes its temporary file only when it completes the workbook. */
-		if (w->sheet && w->sheet->optimize_tmpfile)
-			fclose(w->sheet->optimize_tmpfile);
-		lxw_workbook_free(w->book);
-	}
-	if (w->temp)
-		file_discard(w->temp);
-	arena_free(w->arena);
+	if (w)
+		(void)!finish(w, false, NULL);
 }

@@ -107,6 +107,14 @@ show_indicator(struct strbuf *out, const struct indicator *i)
 	strbuf_addc(out, '\n');
 }
 
+static inline void
+show_task(struct strbuf *out, const struct goal_task *t)
+{
+	strbuf_addf(out, "task %s (%s) ", t->name, t->content ? t->content : "");
+	show_money(out, "budget", t->budget, t->fiscal, t->other);
+	strbuf_addc(out, '\n');
+}
+
 /* Amounts in 万元. */
 static inline void
 show_goal(struct strbuf *out, const struct import_goal *g)
@@ -129,10 +137,13 @@ show_goal(struct strbuf *out, const struct import_goal *g)
 	show(out, "phone", d->goal.phone);
 	show(out, "head", d->goal.head);
 	show(out, "filled_on", d->goal.filled_on);
+	show(out, "stream", d->goal.stream);
 	show(out, "tree", d->goal.tree);
 	for (size_t i = 0; i < d->n_nodes; i++)
 		strbuf_addf(out, "%s:%d ", d->nodes[i].level1, (int)d->nodes[i].weight);
 	strbuf_addc(out, '\n');
+	for (size_t i = 0; i < d->n_tasks; i++)
+		show_task(out, &d->tasks[i]);
 	for (size_t i = 0; i < d->n_indicators; i++)
 		show_indicator(out, &d->indicators[i]);
 }

@@ -119,8 +119,12 @@ giving_up_leaves_nothing(void **state)
 	assert_int_equal(xlsx_create(p.path, "", columns, ARRAY(columns), &w, &err), RC_OK);
 	assert_int_equal(xlsx_row(w, cells, &err), RC_OK);
 	cells[0] = text;
-	assert_int_equal(xlsx_row(w, cells, &err), RC_INVALID);
+	assert_int_equal(xlsx_row(w, cells, &err), RC_OK);
+	assert_int_equal(xlsx_close(w, &err), RC_INVALID);
 	assert_non_null(strstr(err.msg, "Row 3, column \"名称\""));
+	cells[0] = "a\x1f";
+	assert_int_equal(xlsx_create(p.path, "", columns, ARRAY(columns), &w, &err), RC_OK);
+	assert_int_equal(xlsx_row(w, cells, &err), RC_INVALID);
 	xlsx_discard(w);
 	xlsx_discard(NULL);
 	assert_int_equal(open_files(), before);
