@@ -37,17 +37,8 @@ static const struct list_column columns[N_LIST] = {
 	[LIST_PHONE] = { "phone", { LABEL_PHONE }, NULL },
 	[LIST_HEAD] = { "head", { LABEL_HEAD }, NULL },
 	[LIST_FILLED] = { "filled_on", { LABEL_DATE }, NULL },
-	[LIST_LEVEL1] = { "level1", { LABEL_LEVEL1 }, NULL },
-	[LIST_LEVEL2] = { "level2", { LABEL_LEVEL2 }, NULL },
-	[LIST_LEVEL3] = { "level3", { LABEL_LEVEL3, LABEL_CONTENT }, NULL },
-	[LIST_OPERATOR] = { "operator", { LABEL_OPERATOR }, NULL },
-	[LIST_TARGET] = { "target", { LABEL_VALUE, LABEL_VALUE_YEAR }, NULL },
-	[LIST_MEASURE] = { "measure", { LABEL_MEASURE, LABEL_MONEY_UNIT }, NULL },
-	[LIST_WEIGHT] = { "weight", { LABEL_WEIGHT }, NULL },
-	[LIST_TERM] = { "term", { LABEL_TERM }, NULL },
-	[LIST_FORMULA] = { "formula", { LABEL_FORMULA }, NULL },
-	[LIST_BASIS] = { "basis", { LABEL_BASIS }, NULL },
-	[LIST_EVIDENCE] = { "evidence", { LABEL_EVIDENCE }, NULL },
+	[LIST_STREAM] = { "stream", { LABEL_NONE }, NULL },
+	[LIST_TASK] = { "task", { LABEL_TASK }, NULL },
 };
 
 static void
@@ -56,8 +47,9 @@ list_start(struct list *l, struct import_context *ctx, const char *file)
 	*l = (struct list){ .file = file ? file : "" };
 	map_start(&l->m, ctx);
 	memcpy(l->column, columns, sizeof(columns));
+	memcpy(l->column + LIST_LEVEL1, list_indicator_columns, sizeof(list_indicator_columns));
 	for (size_t i = 0; i < N_LIST; i++)
-		l->column[i].field = map_field(columns[i].id);
+		l->column[i].field = map_field(l->column[i].id);
 }
 
 static void
@@ -78,7 +70,7 @@ header_complete(const struct list *l, const struct list_place *p)
 	bool unit = p[LIST_UNIT].set || p[LIST_DEPARTMENT].set || p[LIST_DEPARTMENT_CODE].set;
 
 	/* a code alone names a project that is known */
-	return (p[LIST_CODE].set || (p[LIST_NAME].set && unit)) && p[LIST_LEVEL3].set &&
+	return !(p[LIST_TASK].set && !p[LIST_NAME].set) && (p[LIST_CODE].set || (p[LIST_NAME].set && unit)) && p[LIST_LEVEL3].set &&
 		(p[LIST_YEAR].set || l->title_year || l->m.ctx->year);
 }
 
@@ -109,6 +101,7 @@ seek(struct list *l, const struct grid *g, size_t row)
 	memcpy(both, l->place, sizeof(both));
 	list_columns_below(p, N_LIST, both);
 	l->seen++;
+	l->departments = l->departments || (p[LIST_TASK].set && !p[LIST_NAME].set);
 	if (l->candidate && found >= 2 && header_complete(l, both))
 		memcpy(p, both, sizeof(p));
 	l->reading = header_complete(l, p);
@@ -133,6 +126,10 @@ refuse_header(struct list *l, struct err *err)
 	struct arena *a = l->m.scratch;
 	enum rc rc;
 
+	if (l->departments)
+		return err_set(err, RC_FORMAT, NULL,
+			_("This is a list of whole departments and their tasks: import it as "
+			  "department-goal."));
 	if (!p[LIST_NAME].set && !p[LIST_CODE].set)
 		strbuf_addf(&lacking, "%s, ", list_title(a, l->column[LIST_NAME].field));
 	if (!p[LIST_CODE].set && !p[LIST_UNIT].set && !p[LIST_DEPARTMENT].set &&

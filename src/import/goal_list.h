@@ -22,21 +22,14 @@ enum list_id {
 	LIST_MID_OTHER,
 	LIST_ANNUAL_GOAL,
 	LIST_MIDTERM_GOAL,
+	LIST_STREAM,
 	LIST_PREPARED,
 	LIST_PHONE,
 	LIST_HEAD,
 	LIST_FILLED,
-	LIST_LEVEL1,
-	LIST_LEVEL2,
-	LIST_LEVEL3,
-	LIST_OPERATOR,
-	LIST_TARGET,
-	LIST_MEASURE,
-	LIST_WEIGHT,
-	LIST_TERM,
-	LIST_FORMULA,
-	LIST_BASIS,
-	LIST_EVIDENCE,
+	LIST_LEVEL1, /* from here on as list_indicator_columns */
+	LIST_LEVEL3 = LIST_LEVEL1 + LIST_INDICATOR_LEVEL3,
+	LIST_TASK = LIST_LEVEL1 + N_LIST_INDICATOR, /* a list of departments, no such one */
 	N_LIST,
 	N_PROJECT = LIST_LEVEL1,
 };
@@ -58,6 +51,7 @@ struct list {
 	struct list_place place[N_LIST];
 	bool reading, candidate, stopped; /* header found; the row above may be its first line */
 	size_t seen;
+	bool departments;   /* a header of a list of whole departments was seen */
 	const char *header; /* text over the third level, to know it when a page repeats it */
 	int64_t title_year, title_unit; /* of the rows above the header, 0 none */
 	struct list_goal *goals;
@@ -67,7 +61,7 @@ struct list {
 	size_t current;            /* goal of the row above */
 	struct indicator *pending; /* indicators of the current goal, not yet in it */
 	size_t n_pending, cap_pending;
-	const char *level1, *level2;    /* classes of the row above, for cells left blank */
+	struct list_classes classes;    /* of the row above */
 	struct strbuf above[N_PROJECT]; /* cells of the row above as they were written */
 	struct cell *cells;             /* of a CSV record */
 	size_t cap_cells;

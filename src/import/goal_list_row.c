@@ -114,12 +114,6 @@ find_goal(struct list *l, const struct grid *g, struct key *k, uint32_t id)
 	return new_goal(l, g, k, id);
 }
 
-static bool
-is_blank(const struct source *src)
-{
-	return !*src->text && src->kind < CELL_FORMULA;
-}
-
 /* Code and name of a department or unit cell, one line. */
 static const char *
 name_part(struct list *l, const struct source *src, const char **code)
@@ -146,7 +140,7 @@ row_year(struct list *l, const struct source *src)
 static bool
 as_above(const struct list *l, const struct source *src, enum list_id i)
 {
-	return is_blank(src) || strcmp(src->text, strbuf_str(&l->above[i])) == 0;
+	return list_blank(src) || strcmp(src->text, strbuf_str(&l->above[i])) == 0;
 }
 
 /* The goal of the row: that of the row above if nothing speaks against it. */
@@ -159,13 +153,13 @@ goal_of_row(struct list *l, const struct grid *g, const struct source src[N_PROJ
 
 	code = utf8_narrow_text(l->m.scratch, text_line(l->m.scratch, src[LIST_CODE].text));
 	k.code = code;
-	if (above && is_blank(&src[LIST_CODE]) && is_blank(&src[LIST_NAME]))
+	if (above && list_blank(&src[LIST_CODE]) && list_blank(&src[LIST_NAME]))
 		return l->current;
 	if (above && as_above(l, &src[LIST_CODE], LIST_CODE) &&
-		(!is_blank(&src[LIST_CODE]) || (as_above(l, &src[LIST_NAME], LIST_NAME) &&
+		(!list_blank(&src[LIST_CODE]) || (as_above(l, &src[LIST_NAME], LIST_NAME) &&
 						       as_above(l, &src[LIST_UNIT], LIST_UNIT))))
 		return l->current;
-	if (is_blank(&src[LIST_CODE]) && is_blank(&src[LIST_NAME])) {
+	if (list_blank(&src[LIST_CODE]) && list_blank(&src[LIST_NAME])) {
 		map_fault(&l->m, &src[LIST_NAME], l->column[LIST_NAME].field,
 			_("The row names no project, and none above does. Write its name or "
 			  "code."));
@@ -219,6 +213,15 @@ give_text(struct list *l, struct list_goal *goal, enum list_id i, const struct s
 }
 
 static void
+give_stream(struct list *l, struct list_goal *goal, const struct source *src, uint32_t id)
+{
+	struct value v = { .text = text_stream(src->text) };
+
+	if (v.text || map_value(&l->m, src, l->column[LIST_STREAM].field, 0, &v))
+		give(l, goal, LIST_STREAM, src, &v, id);
+}
+
+static void
 give_attribute(struct list *l, struct list_goal *goal, const struct source *src, uint32_t id)
 {
 	struct value v = { .text = text_attribute(src->text) };
@@ -256,6 +259,9 @@ give_cell(struct list *l, struct list_goal *goal, enum list_id i, const struct s
 	case LIST_ATTRIBUTE:
 		give_attribute(l, goal, src, id);
 		break;
+	case LIST_STREAM:
+		give_stream(l, goal, src, id);
+		break;
 	case LIST_FILLED:
 		if (map_date(&l->m, src, l->column[i].field, &v.text) && v.text)
 			give(l, goal, i, src, &v, id);
@@ -276,12 +282,12 @@ list_project(struct list *l, const struct grid *g, size_t row, uint32_t id)
 
 	for (size_t i = 0; i < N_PROJECT; i++) {
 		src[i] = list_source(g, l->m.scratch, row, &l->place[i]);
-		filled += !is_blank(&src[i]);
+		filled += !list_blank(&src[i]);
 	}
 	for (size_t i = N_PROJECT; i < N_LIST && !filled; i++) {
 		struct source cell = list_source(g, l->m.scratch, row, &l->place[i]);
 
-		filled += !is_blank(&cell);
+		filled += !list_blank(&cell);
 	}
 	if (!filled)
 		return l->n;
@@ -292,53 +298,19 @@ list_project(struct list *l, const struct grid *g, size_t row, uint32_t id)
 	if (other) {
 		list_flush(l);
 		l->current = at;
-		l->level1 = l->level2 = NULL;
+		l->classes = (struct list_classes){ 0 };
 	}
 	for (size_t i = 0; i < N_PROJECT; i++) {
-		if (is_blank(&src[i]) || (!other && as_above(l, &src[i], (enum list_id)i)))
+		if (list_blank(&src[i]) || (!other && as_above(l, &src[i], (enum list_id)i)))
 			continue;
 		give_cell(l, &l->goals[at], (enum list_id)i, &src[i], id);
 		strbuf_clear(&l->above[i]);
 		strbuf_add(&l->above[i], src[i].text);
 	}
 	for (size_t i = 0; i < N_PROJECT && other; i++)
-		if (is_blank(&src[i]))
+		if (list_blank(&src[i]))
 			strbuf_clear(&l->above[i]);
 	return at;
-}
-
-/* Class of a cell, that of the row above if it is blank. */
-static const char *
-row_class(struct list *l, const struct grid *g, size_t row, enum list_id i, const char *above)
-{
-	struct source src = list_source(g, l->m.scratch, row, &l->place[i]);
-	const char *class;
-
-	if (is_blank(&src))
-		return above ? above : "";
-	class = keep_class(&l->m, src.text);
-	if (*class)
-		return class;
-	if (text_void(utf8_fold(l->m.scratch, src.text)))
-		return above ? above : "";
-	if (map_clean(&l->m, &src, l->column[i].field))
-		class_fault(&l->m, &src, i == LIST_LEVEL1 ? 1 : 2);
-	return "";
-}
-
-static const char *
-row_term(struct list *l, const struct grid *g, size_t row)
-{
-	struct source src = list_source(g, l->m.scratch, row, &l->place[LIST_TERM]);
-	const char *folded;
-
-	if (is_blank(&src))
-		return "annual";
-	folded = utf8_fold(l->m.scratch, src.text);
-	return strstr(folded, "中期") || strstr(folded, "实施期") || strstr(folded, "长期") ||
-			       strcmp(folded, "midterm") == 0 || strcmp(folded, "medium-term") == 0
-		       ? "midterm"
-		       : "annual";
 }
 
 static void
@@ -354,41 +326,15 @@ collect(struct list *l, const struct indicator *i)
 void
 list_indicator(struct list *l, const struct grid *g, size_t row, size_t at)
 {
-	struct arena *a = l->m.scratch;
 	struct goal_doc *doc = &l->goals[at].out.doc;
-	struct indicator_source src = {
-		.level3 = list_source(g, a, row, &l->place[LIST_LEVEL3]),
-		.value = list_source(g, a, row, &l->place[LIST_TARGET]),
-		.op = list_source(g, a, row, &l->place[LIST_OPERATOR]),
-		.measure = list_source(g, a, row, &l->place[LIST_MEASURE]),
-		.weight = list_source(g, a, row, &l->place[LIST_WEIGHT]),
-		.formula = list_source(g, a, row, &l->place[LIST_FORMULA]),
-		.basis = list_source(g, a, row, &l->place[LIST_BASIS]),
-		.evidence = list_source(g, a, row, &l->place[LIST_EVIDENCE]),
-	};
-	const char *level1, *level2;
+	struct source level3 = list_source(g, l->m.scratch, row, &l->place[LIST_LEVEL3]);
 	struct indicator i;
 
-	if (is_blank(&src.level3)) {
-		if (!is_blank(&src.value) || !is_blank(&src.op))
-			map_fault(&l->m, &src.level3, l->column[LIST_LEVEL3].field,
-				_("The indicator has a target but no name. Write its name."));
+	if (!list_read_indicator(&l->m, g, row, &l->place[LIST_LEVEL1], &l->classes, &i))
 		return;
-	}
-	level1 = row_class(l, g, row, LIST_LEVEL1, l->level1);
-	if (l->level1 && strcmp(level1, l->level1) != 0)
-		l->level2 = NULL;
-	level2 = row_class(l, g, row, LIST_LEVEL2, l->level2);
-	l->level1 = level1;
-	l->level2 = level2;
-	class_resolve(&level1, &level2);
-	map_indicator(&l->m, &src, &i);
-	i.level1 = level1;
-	i.level2 = level2;
-	i.term = row_term(l, g, row);
 	if (doc->n_indicators + l->n_pending >= INDICATORS_MAX) {
 		if (!l->goals[at].full)
-			map_fault(&l->m, &src.level3, l->column[LIST_LEVEL3].field,
+			map_fault(&l->m, &level3, l->column[LIST_LEVEL3].field,
 				_("A declaration has at most %d indicators. Split the project."),
 				INDICATORS_MAX);
 		l->goals[at].full = true;

@@ -32,6 +32,32 @@ void list_columns_below(const struct list_place *below, size_t n, struct list_pl
 /* Cell of a found column; text "" where the column was not found. */
 struct source list_source(
 	const struct grid *g, struct arena *a, size_t row, const struct list_place *place);
+/* The columns of an indicator, alike in all lists. */
+enum {
+	LIST_INDICATOR_LEVEL1,
+	LIST_INDICATOR_LEVEL2,
+	LIST_INDICATOR_LEVEL3,
+	LIST_INDICATOR_OPERATOR,
+	LIST_INDICATOR_TARGET,
+	LIST_INDICATOR_MEASURE,
+	LIST_INDICATOR_WEIGHT,
+	LIST_INDICATOR_TERM,
+	LIST_INDICATOR_FORMULA,
+	LIST_INDICATOR_BASIS,
+	LIST_INDICATOR_EVIDENCE,
+	N_LIST_INDICATOR,
+};
+extern const struct list_column list_indicator_columns[N_LIST_INDICATOR];
+/* Classes of the row above, for cells left blank; NULL at the beginning of a declaration. */
+struct list_classes {
+	const char *level1, *level2;
+};
+/* The indicator of a row, its position left to the caller. False if the row has none; what is wrong
+ * with it is a fault. place: N_LIST_INDICATOR columns. */
+bool list_read_indicator(struct map *m, const struct grid *g, size_t row,
+	const struct list_place *place, struct list_classes *above, struct indicator *ret);
+/* Is the cell empty, and no formula that lost its value? */
+bool list_blank(const struct source *src);
 /* "项目名称 (name), ..." for messages. */
 const char *list_title(struct arena *a, const struct field *f);
 

@@ -57,6 +57,10 @@ map_field(const char *id)
 		fields = indicator_fields(&n);
 		f = among(fields, n, id);
 	}
+	if (!f) {
+		fields = goal_task_fields(&n);
+		f = among(fields, n, id);
+	}
 	if (!f)
 		f = among(reg_unit.fields, reg_unit.n_fields, id);
 	return f ? f : &unknown;

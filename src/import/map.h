@@ -67,6 +67,9 @@ int64_t text_unit_in(const char *folded);
 /* "new" or "continuing" from "新增项目□ 延续项目☑", NULL if it cannot be told. */
 const char *text_attribute(const char *text);
 
+/* "annual" or "addition" from "年初", "年中追加"; NULL if it cannot be told. */
+const char *text_stream(const char *text);
+
 /* What a label or header names. From LABEL_LEVEL1 to LABEL_REMARK: columns of the indicator table.
  */
 enum label {

@@ -193,6 +193,14 @@ text_split_code(struct arena *a, const char *s, const char **name, const char **
 	}
 }
 
+const char *
+text_stream(const char *text)
+{
+	if (strstr(text, "追加"))
+		return "addition";
+	return strstr(text, "年初") ? "annual" : NULL;
+}
+
 struct money_unit {
 	const char *name;
 	int64_t fen;
