@@ -11,6 +11,7 @@
 #include "base/xalloc.h"
 #include "store/db_own.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -328,6 +329,9 @@ db_backup(struct db *db, const char *path, bool (*progress)(void *, int percent)
 			path);
 	else
 		rc = drv_backup(db->drv, temp, progress, arg, err);
+	/* A copy is for the same eyes as the database. */
+	if (rc == RC_OK && stat(db->path, &own) == 0 && chmod(temp, own.st_mode & 0660) < 0)
+		rc = err_set(err, RC_IO, NULL, _("The mode of %s cannot be set: %s."), temp, strerror(errno));
 	if (rc == RC_OK)
 		rc = file_commit(temp, path, err);
 	if (rc != RC_OK)

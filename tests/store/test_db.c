@@ -264,6 +264,7 @@ copies(void **state)
 {
 	struct test_db t;
 	struct db *copy;
+	struct stat st;
 	struct err err;
 	char path[200];
 	int calls = 0;
@@ -274,6 +275,8 @@ copies(void **state)
 	test_db_seed(&t);
 	snprintf(path, sizeof(path), "%s/copy.db", t.dir);
 	test_ok(db_backup(t.db, path, NULL, NULL, &err), &err);
+	assert_int_equal(stat(path, &st), 0);
+	assert_int_equal(st.st_mode & 0777, 0600);
 	test_ok(db_open(path, DB_READ, &copy, &err), &err);
 	test_ok(store_user_count(copy, &n, &err), &err);
 	assert_int_equal(n, 3);
