@@ -4,6 +4,7 @@
 
 #include "app/op.h"
 #include "domain/check.h"
+#include "domain/exante.h"
 #include "domain/goal.h"
 #include "domain/review.h"
 
@@ -32,6 +33,16 @@ struct goal_view {
 /* Everything about the goal row with that id (the id of register goal and project's goal_id). */
 enum rc app_goal_view(struct app *app, int64_t goal_id, struct arena *a, struct goal_view *ret,
 	struct err *err) MUST_USE;
+/* What stands beside it in the dossier. */
+struct goal_beside {
+	struct exante exante;      /* ex-ante evaluation of the project (EX-02) */
+	bool has_exante;
+	const char **last_targets; /* an indicator of doc each: target of the year before of the same
+				    * class and name in the project of the same code, with its unit,
+				    * NULL none; NULL if there is no such project to be seen */
+};
+enum rc app_goal_beside(struct app *app, const struct goal_view *v, struct arena *a,
+	struct goal_beside *ret, struct err *err) MUST_USE;
 /* Latest goal row of a project (id of register project); RC_NOT_FOUND if it has none. */
 enum rc app_project_goal(struct app *app, int64_t project_id, int64_t *ret, struct err *err)
 	MUST_USE;

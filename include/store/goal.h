@@ -61,6 +61,10 @@ enum rc store_review_insert(struct db *db, const struct review *r, const struct 
 /* Reviews of a goal row, oldest first, withdrawn ones included. forms may be NULL. */
 enum rc store_review_list(struct db *db, int64_t goal_id, struct arena *a, struct review **ret,
 	struct review_form **ret_forms, size_t *ret_n, struct err *err) MUST_USE;
+/* Goals with a valid verdict of a reviewer from a time on up to another, both included, and the times
+ * of the first and last of these verdicts, "" if there are none. */
+enum rc store_review_span(struct db *db, const char *reviewer, const char *from, const char *to,
+	int64_t *ret_n, char first[20], char last[20], struct err *err) MUST_USE;
 enum rc store_review_withdraw(struct db *db, int64_t review_id, struct err *err) MUST_USE;
 struct list_reason {
 	const char *text;

@@ -5,6 +5,7 @@
 #include "base/table.h"
 #include "store/row.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #define REASONS_MAX 50
@@ -181,6 +182,30 @@ store_review_withdraw(struct db *db, int64_t review_id, struct err *err)
 	if (rc == RC_OK && db_changes(db) == 0)
 		return err_set(err, RC_CONFLICT, NULL, _("This review was taken back already."));
 	return rc;
+}
+
+enum rc
+store_review_span(struct db *db, const char *reviewer, const char *from, const char *to,
+	int64_t *ret_n, char first[20], char last[20], struct err *err)
+{
+	struct stmt *st;
+	bool row;
+	enum rc rc = db_prepare(db, "SELECT count(DISTINCT goal_id), min(at), max(at) FROM review"
+		" WHERE at BETWEEN $1 AND $2 AND reviewer = $3 AND state = 'valid'", &st, err);
+
+	if (rc != RC_OK)
+		return rc;
+	stmt_text(st, 1, from);
+	stmt_text(st, 2, to);
+	stmt_text(st, 3, reviewer);
+	rc = stmt_step(st, &row, err);
+	if (rc != RC_OK)
+		return rc;
+	*ret_n = stmt_col_int(st, 0);
+	snprintf(first, 20, "%s", *ret_n ? stmt_col_text(st, 1) : "");
+	snprintf(last, 20, "%s", *ret_n ? stmt_col_text(st, 2) : "");
+	stmt_reset(st);
+	return RC_OK;
 }
 
 enum rc
