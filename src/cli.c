@@ -85,15 +85,35 @@ print_report(const struct import_report *r, bool dry_run)
 		r->files, r->refused_files, r->n_new, r->n_changed, r->n_same, r->n_refused);
 }
 
+/* --set stream=addition */
+static enum rc
+set_import(struct import_options *o, const struct op_arg *arg, struct err *err)
+{
+	if (strcmp(arg->field, "stream") != 0 || (strcmp(arg->value, "annual") != 0 &&
+		strcmp(arg->value, "addition") != 0))
+		return err_set(err, RC_USAGE, NULL,
+			_("--set %s=%s: an import takes stream=annual or stream=addition."), arg->field,
+			arg->value);
+	o->stream = arg->value;
+	return RC_OK;
+}
+
 static enum rc
 import(struct app *app, const struct cli_args *args, struct err *err)
 {
 	struct import_options o = { .dry_run = args->dry_run, .create_units = args->create_units,
 		.progress = file_progress };
 	struct import_report report;
-	struct arena *a = arena_new();
+	struct arena *a;
 	struct err write_err = { 0 };
-	enum rc rc = app_import(app, args->words[0], args->words + 1, args->n_words - 1, &o, a, &report,
+	enum rc rc = RC_OK;
+
+	for (size_t i = 0; i < args->n_sets && rc == RC_OK; i++)
+		rc = set_import(&o, &args->sets[i], err);
+	if (rc)
+		return rc;
+	a = arena_new();
+	rc = app_import(app, args->words[0], args->words + 1, args->n_words - 1, &o, a, &report,
 		err);
 
 	if (isatty(STDERR_FILENO) && report.files > 1)
@@ -236,7 +256,8 @@ config(struct app *app, const struct cli_args *args, struct err *err)
 static const struct verb verbs[] = {
 	{ "demo", "[--projects N] [--seed S]", N_("fills an empty database with the demonstration years"),
 		NEED_CREATE, 0, 0, demo },
-	{ "import", "goal|goal-list|unit FILE|DIR... [--dry-run] [--create-units] [--errors FILE]",
+	{ "import", "goal|goal-list|department-goal|unit FILE|DIR... [--dry-run] [--create-units]"
+		" [--set stream=addition] [--errors FILE]",
 		N_("takes what the units sent, every file whole or not at all"), NEED_CREATE, 2, 100000,
 		import },
 	{ "export", "REGISTER [--filter E] [--columns a,b] [--sort c] -o FILE.(csv|xlsx|json)",

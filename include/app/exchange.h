@@ -10,6 +10,7 @@ struct json_writer;
 
 struct import_options {
 	bool dry_run, create_units; /* making units needs the permission for it, too */
+	const char *stream;      /* annual or addition (年中追加) for all goals; NULL: as they say */
 	size_t max_bytes;        /* of one file; 0: 64 MiB */
 	bool (*progress)(void *, const char *file, size_t done, size_t all); /* true cancels */
 	void *progress_arg;
@@ -23,7 +24,7 @@ struct import_report {
 	size_t n_notes, cap_notes;
 };
 
-/* Kinds: goal, goal-list, unit. Every file is taken whole or not at all; paths may be folders. The
+/* Kinds: goal, goal-list, department-goal, unit. Every file is taken whole or not at all; paths may be folders. The
  * report is filled in either case. RC_INVALID when something was refused, RC_CANCELLED when broken
  * off between files. */
 enum rc app_import(struct app *app, const char *kind, const char *const *paths, size_t n,

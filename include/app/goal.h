@@ -30,7 +30,8 @@ struct goal_view {
 	size_t n_answers;
 };
 
-/* Everything about the goal row with that id (the id of register goal and project's goal_id). */
+/* Everything about the goal row with that id: the latest one (the id of register goal and project's
+ * goal_id), or an earlier round or version of it. */
 enum rc app_goal_view(struct app *app, int64_t goal_id, struct arena *a, struct goal_view *ret,
 	struct err *err) MUST_USE;
 /* What stands beside it in the dossier. */

@@ -6,7 +6,7 @@
 
 struct flow {
 	const char *reg, *from, *verb;
-	const char *to; /* NULL: back to the state before (withdraw) */
+	const char *to; /* NULL: back to the state before (withdraw), or to the approved version (drop) */
 };
 
 /* The row for a verb in a state; NULL if the verb is not possible there. */

@@ -26,7 +26,7 @@ struct import_context {
 	int64_t year;      /* taken where the file states none; 0 unknown */
 	struct arena *arena;
 	struct faults *faults;
-	size_t left_out;   /* forms of the other kind that were passed over; the reader adds to it */
+	size_t left_out;   /* forms of the other kind there were; the reader adds to it */
 };
 
 /* Reads every form in the workbook's sheets. Faults go to ctx->faults; goals with faults are given

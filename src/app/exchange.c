@@ -156,6 +156,16 @@ take_goals(struct import_run *run, const char *path, struct import_goal *goals, 
 	return rc ? rc : store_bulk_end(run->app->db, err);
 }
 
+static const struct sheet **
+pointers(struct import_run *run, const struct sheet *sheets, size_t n)
+{
+	const struct sheet **all = arena_array(run->docs, n, sizeof *all);
+
+	for (size_t i = 0; i < n; i++)
+		all[i] = &sheets[i];
+	return all;
+}
+
 /* Declaration forms */
 static enum rc
 read_forms(struct import_run *run, const char *path, const struct import_limits *limits,
@@ -169,10 +179,37 @@ read_forms(struct import_run *run, const char *path, const struct import_limits 
 
 	if (rc)
 		return rc;
-	const struct sheet **all = arena_array(run->docs, n, sizeof *all);
-	for (size_t i = 0; i < n; i++)
-		all[i] = &sheets[i];
-	rc = import_goal_form(all, n, &ctx, &goals, &n_goals, err);
+	rc = import_goal_form(pointers(run, sheets, n), n, &ctx, &goals, &n_goals, err);
+	if (rc == RC_OK && ctx.left_out)
+		import_note(run, _("%s: %zu forms of whole departments were passed over: import them as "
+			"department-goal."), path, ctx.left_out);
+	return rc ? rc : take_goals(run, path, goals, n_goals, err);
+}
+
+/* Forms of whole departments, or a flat list of them */
+static enum rc
+read_departments(struct import_run *run, const char *path, const struct import_limits *limits,
+	struct err *err)
+{
+	struct import_context ctx = context(run);
+	struct import_goal *goals;
+	struct sheet *sheets;
+	struct err list_err = { 0 };
+	size_t n, n_goals;
+	enum rc rc = read_sheets(run, path, limits, &sheets, &n, err), list = RC_FORMAT;
+
+	if (rc)
+		return rc;
+	rc = import_department_form(pointers(run, sheets, n), n, &ctx, &goals, &n_goals, err);
+	for (size_t i = 0; i < n && rc == RC_FORMAT && list == RC_FORMAT; i++)
+		list = import_department_list(&sheets[i], &ctx, &goals, &n_goals, &list_err);
+	if (rc == RC_FORMAT && list == RC_OK)
+		rc = RC_OK;
+	else if (rc == RC_FORMAT && n && ctx.left_out == 0)
+		return err_set(err, rc, NULL, "%s %s", arena_strdup(run->docs, err->msg), list_err.msg);
+	if (rc == RC_OK && ctx.left_out)
+		import_note(run, _("%s: %zu forms of projects were passed over: import them as goal."), path,
+			ctx.left_out);
 	return rc ? rc : take_goals(run, path, goals, n_goals, err);
 }
 
@@ -226,6 +263,8 @@ read_units(struct import_run *run, const char *path, const struct import_limits 
 static const struct import_kind kinds[] = {
 	{ "goal", N_("Declaration forms (项目支出绩效目标申报表)"), read_forms },
 	{ "goal-list", N_("Flat list of goals, one row an indicator"), read_list },
+	{ "department-goal", N_("Forms of whole departments (部门整体支出绩效目标申报表), or a list of them"),
+		read_departments },
 	{ "unit", N_("List of departments and units"), read_units },
 };
 
@@ -377,7 +416,8 @@ app_import(struct app *app, const char *kind, const char *const *paths, size_t n
 		rc = app_require(app, PERM_UNIT_EDIT, err);
 	if (rc == RC_OK && !k)
 		return err_set(err, RC_USAGE, NULL,
-			_("\"%s\" cannot be imported: possible are goal, goal-list, unit."), kind);
+			_("\"%s\" cannot be imported: possible are goal, goal-list, department-goal, "
+			  "unit."), kind);
 	if (rc)
 		return rc;
 	run.docs = arena_new();

@@ -40,6 +40,36 @@ keep_amounts(const struct goal *old, const struct import_goal *g, struct goal *n
 	}
 }
 
+/* A list of tasks has no indicators, one of indicators no tasks; many give a task's total alone. */
+static void
+keep_parts(const struct goal_doc *old, struct goal_doc *d)
+{
+	if (!goal_whole_department(d))
+		return;
+	if (d->n_tasks == 0) {
+		d->tasks = old->tasks;
+		d->n_tasks = old->n_tasks;
+	}
+	if (d->n_indicators == 0) {
+		d->indicators = old->indicators;
+		d->n_indicators = old->n_indicators;
+	}
+	for (size_t i = 0; i < d->n_tasks; i++) {
+		struct goal_task *x = &d->tasks[i];
+		for (size_t j = 0; j < old->n_tasks; j++) {
+			const struct goal_task *y = &old->tasks[j];
+			if (strcmp(x->name, y->name) != 0)
+				continue;
+			x->content = x->content ? x->content : y->content;
+			if (x->fiscal == 0 && x->other == 0 && x->budget == y->budget) {
+				x->fiscal = y->fiscal;
+				x->other = y->other;
+			}
+			break;
+		}
+	}
+}
+
 /* What the file does not say stays as it was. */
 static void
 keep_absent(const struct goal_doc *old, struct import_goal *g)
@@ -49,6 +79,7 @@ keep_absent(const struct goal_doc *old, struct import_goal *g)
 	size_t n;
 
 	keep_amounts(&old->goal, g, &d->goal);
+	keep_parts(old, d);
 	fields = goal_doc_fields(&n);
 	for (size_t i = 0; i < n; i++) {
 		struct value v;
@@ -133,7 +164,8 @@ insert(struct import_run *run, struct import_goal *g, const struct rules *rules,
 
 	if (provisional)
 		d->project.code = NULL;
-	d->project.kind = "project";
+	if (!d->project.kind)
+		d->project.kind = "project";
 	d->goal.number = d->goal.round = 1;
 	d->goal.tree = indicator_tree(d->indicators, d->n_indicators, rules->tree);
 	stamp(run, g, d);
@@ -158,11 +190,12 @@ change(struct import_run *run, struct import_goal *g, const struct project *p,
 
 	if (rc)
 		return rc;
+	d->project.kind = p->kind;
 	keep_absent(&old, g);
 	d->project.id = p->id;
 	d->project.version = p->version;
 	d->project.code = p->code;
-	d->project.kind = p->kind;
+	d->project.budget = p->budget;
 	goal_diff(&old, d, run->arena, &changes, &n);
 	if (n == 0 && old.project.unit_id == d->project.unit_id) {
 		run->n_same++;
@@ -179,6 +212,8 @@ change(struct import_run *run, struct import_goal *g, const struct project *p,
 	d->goal.number = old.goal.number;
 	d->goal.round = old.goal.round;
 	d->goal.tree = old.goal.tree;
+	d->goal.reason = old.goal.reason;
+	d->goal.adjustment = old.goal.adjustment;
 	if (strcmp(old.goal.state, "returned") == 0) {
 		d->goal.id = 0;
 		d->goal.round++;
@@ -242,23 +277,79 @@ fill_known(struct import_run *run, struct goal_doc *d, struct err *err)
 	return RC_OK;
 }
 
+/* Names and codes as they are registered. */
 static enum rc
-take(struct import_run *run, struct import_goal *g, struct err *err)
+resolve(struct import_run *run, struct import_goal *g, struct err *err)
 {
 	struct goal_doc *d = &g->doc;
 	const char *created = NULL;
-	struct rules rules = { 0 };
-	struct project p;
-	enum rc rc = fill_known(run, d, err);
+	enum rc rc;
 
+	if (run->options->stream)
+		d->goal.stream = run->options->stream;
+	goal_name_department(d, run->docs);
+	rc = goal_whole_department(d) ? RC_OK : fill_known(run, d, err);
 	if (rc == RC_OK)
 		rc = goal_doc_check(d, err);
 	if (rc == RC_OK)
 		rc = goal_resolve_units(run->app, d, run->options->create_units, run->arena, &created, err);
 	if (rc)
 		return rc;
+	if (goal_whole_department(d)) {
+		d->project.code = d->project.name = NULL;
+		goal_name_department(d, run->docs);
+	}
 	if (created)
 		import_note(run, _("%s: units entered: %s."), g->file, created);
+	return RC_OK;
+}
+
+/* A code names a project or a whole department, never both. */
+static enum rc
+check_kind(const struct goal_doc *d, const struct project *p, struct err *err)
+{
+	if (strcmp(p->kind, goal_whole_department(d) ? "department" : "project") == 0)
+		return RC_OK;
+	if (goal_whole_department(d))
+		return err_set(err, RC_INVALID, "department",
+			_("The code %s of the department is that of the project \"%s\" in %lld: give that "
+			  "project another code first."), p->code, p->name, (long long)p->year);
+	return err_set(err, RC_INVALID, "code",
+		_("The code %s is that of the whole-department goal \"%s\": a project needs a code of its "
+		  "own."), p->code, p->name);
+}
+
+/* Was it met before in this run? Then it is refused. */
+static bool
+met_before(struct import_run *run, const struct import_goal *g)
+{
+	const struct goal_doc *d = &g->doc;
+	const char *other = import_seen(run, d, g->file);
+
+	if (other)
+		refuse(run, g, *g->place_code ? g->place_code : g->place_name,
+			goal_whole_department(d) ? _("Department") : _("Project code"),
+			goal_whole_department(d) ? d->department : d->project.code ? d->project.code
+									    : d->project.name,
+			arena_printf(run->arena, goal_whole_department(d)
+				? _("The same department is already in %s: keep one of the two.")
+				: _("The same project is already in %s: keep one of the two."), other));
+	return other != NULL;
+}
+
+static enum rc
+take(struct import_run *run, struct import_goal *g, struct err *err)
+{
+	struct goal_doc *d = &g->doc;
+	struct rules rules = { 0 };
+	struct project p;
+	enum rc rc = resolve(run, g, err);
+
+	if (rc)
+		return rc;
+	/* one file names a department, another its code */
+	if (goal_whole_department(d) && met_before(run, g))
+		return RC_OK;
 	rc = app_ensure_year(run->app, d->project.year, err);
 	if (rc == RC_OK)
 		rc = app_rules_of(run->app, d->project.year, &rules, err);
@@ -267,23 +358,21 @@ take(struct import_run *run, struct import_goal *g, struct err *err)
 	rc = find_project(run, d, &p, err);
 	if (rc == RC_NOT_FOUND)
 		return insert(run, g, &rules, err);
+	if (rc == RC_OK)
+		rc = check_kind(d, &p, err);
+	if (rc == RC_OK && goal_whole_department(d))
+		d->project.name = p.name;
 	return rc ? rc : change(run, g, &p, &rules, err);
 }
 
 enum rc
 import_take_goal(struct import_run *run, struct import_goal *g, struct err *err)
 {
-	const char *other = import_seen(run, &g->doc, g->file);
 	struct err local = { 0 };
 	enum rc rc;
 
-	if (other) {
-		refuse(run, g, *g->place_code ? g->place_code : g->place_name, _("Project code"),
-			g->doc.project.code ? g->doc.project.code : g->doc.project.name,
-			arena_printf(run->arena, _("The same project is already in %s: keep one of the two."),
-				other));
+	if (!goal_whole_department(&g->doc) && met_before(run, g))
 		return RC_OK;
-	}
 	rc = take(run, g, &local);
 	if (is_refusal(rc)) {
 		refuse_err(run, g, &local);

@@ -50,9 +50,8 @@ undo_save(struct op_run *r, const void *old, struct err *err)
 	return goal_save(r->app, &rules, before, r->arena, err);
 }
 
-/* Fields of the form or of --set into the declaration. */
-static enum rc
-take_args(struct op_run *r, struct goal_doc *d, struct err *err)
+enum rc
+goal_take_args(struct op_run *r, struct goal_doc *d, struct err *err)
 {
 	const struct field *fields;
 	size_t n;
@@ -65,6 +64,8 @@ take_args(struct op_run *r, struct goal_doc *d, struct err *err)
 		for (size_t j = 0; j < n && !f; j++)
 			if (strcmp(fields[j].name, arg->field) == 0)
 				f = &fields[j];
+		if (strcmp(arg->field, "adjustment") == 0 && op_takes(r->op, arg->field))
+			continue;
 		/* code, year and kind are what makes it this project */
 		bool fixed = !(r->op->flags & OP_NEW) && (strcmp(arg->field, "code") == 0 ||
 			strcmp(arg->field, "year") == 0 || strcmp(arg->field, "kind") == 0);
@@ -106,7 +107,8 @@ add(struct op_run *r, struct err *err)
 		d = *(const struct goal_doc *)r->call->record;
 	if (d.project.year == 0)
 		d.project.year = r->app->year;
-	rc = take_args(r, &d, err);
+	rc = goal_take_args(r, &d, err);
+	goal_name_department(&d, r->arena);
 	if (rc == RC_OK && (!d.project.name || !*d.project.name))
 		rc = err_set(err, RC_INVALID, "name", _("The project needs a name."));
 	if (rc == RC_OK)
@@ -115,6 +117,7 @@ add(struct op_run *r, struct err *err)
 		rc = app_rules_of(r->app, d.project.year, &rules, err);
 	if (rc == RC_OK)
 		rc = goal_resolve_units(r->app, &d, false, r->arena, &created, err);
+	goal_name_department(&d, r->arena);
 	if (rc == RC_OK)
 		rc = check_code(r, &d.project, err);
 	if (rc == RC_OK)
@@ -139,7 +142,8 @@ add(struct op_run *r, struct err *err)
 }
 
 static const struct op op_add = { "add", "goal", N_("New goal"), NULL, PERM_GOAL_EDIT, OP_NEW,
-	"code,name,department,unit,year,attribute,period,budget,fiscal,other,annual_goal,midterm_goal",
+	"code,name,department,unit,year,attribute,period,budget,fiscal,other,annual_goal,midterm_goal,"
+	"kind,stream",
 	N_("Enters a project and its goal"), add, NULL };
 
 /* The next round of a returned goal, as a row of its own. */
@@ -169,6 +173,9 @@ keep_state(const struct goal *before, struct goal *g)
 	g->submitted_at = before->submitted_at;
 	g->document_no = before->document_no;
 	g->document_date = before->document_date;
+	g->reason = before->reason;
+	g->adjustment = before->adjustment;
+	g->dropped = before->dropped;
 }
 
 /* Edit */
@@ -190,8 +197,9 @@ edit(struct op_run *r, struct err *err)
 	d = r->call->record ? *(const struct goal_doc *)r->call->record : before;
 	d.project.id = before.project.id;
 	d.project.version = before.project.version;
+	d.project.budget = before.project.budget;
 	keep_state(&before.goal, &d.goal);
-	rc = take_args(r, &d, err);
+	rc = goal_take_args(r, &d, err);
 	if (rc == RC_OK)
 		rc = app_rules_of(r->app, d.project.year, &rules, err);
 	if (rc == RC_OK)
@@ -217,7 +225,8 @@ edit(struct op_run *r, struct err *err)
 }
 
 static const struct op op_edit = { "edit", "goal", N_("Edit"), "draft,returned", PERM_GOAL_EDIT, 0,
-	"name,department,unit,attribute,period,budget,fiscal,other,annual_goal,midterm_goal",
+	"name,department,unit,attribute,period,budget,fiscal,other,annual_goal,midterm_goal,"
+	"stream",
 	N_("Changes a draft; a returned goal starts its next round"), edit, undo_save };
 
 /* Submit */

@@ -113,6 +113,25 @@ goal_resolve_units(struct app *app, struct goal_doc *d, bool create, struct aren
 	return rc;
 }
 
+bool
+goal_whole_department(const struct goal_doc *d)
+{
+	return d->project.kind && strcmp(d->project.kind, "department") == 0;
+}
+
+void
+goal_name_department(struct goal_doc *d, struct arena *a)
+{
+	const char *name = d->department && *d->department ? d->department : d->department_code;
+
+	if (!goal_whole_department(d) || !name)
+		return;
+	if (!d->project.code && d->department_code && *d->department_code)
+		d->project.code = d->department_code;
+	if (!d->project.name)
+		d->project.name = arena_printf(a, "%s部门整体支出", name);
+}
+
 enum rc
 goal_findings(struct app *app, const struct rules *rules, const struct goal_doc *d, struct arena *a,
 	struct finding **ret, size_t *ret_n, int64_t *ret_quantified, const char **ret_text_key,

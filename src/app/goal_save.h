@@ -2,8 +2,12 @@
 #ifndef JIXIAO_APP_GOAL_SAVE_H
 #define JIXIAO_APP_GOAL_SAVE_H
 
-#include "app/app.h"
+#include "app/op.h"
 #include "domain/check.h"
+
+/* Fields of the form or of --set into the declaration; the operation's own "adjustment" is passed
+ * over. */
+enum rc goal_take_args(struct op_run *r, struct goal_doc *d, struct err *err) MUST_USE;
 
 /* Finds department and unit by code or name and fills project.department_id, unit_id
  * and both names as they are registered. With
@@ -11,6 +15,10 @@
  * err->field is "department" or "unit". A department without a unit is its own unit. */
 enum rc goal_resolve_units(struct app *app, struct goal_doc *d, bool create, struct arena *a,
 	const char **ret_created, struct err *err) MUST_USE;
+
+bool goal_whole_department(const struct goal_doc *d);
+/* A whole department goes by the code of its unit and by its name, where it has none of its own. */
+void goal_name_department(struct goal_doc *d, struct arena *a);
 
 /* Makes the findings, saves project, goal, indicators, findings. Ids of 0 insert; the year must be
  * open (app_ensure_year). */

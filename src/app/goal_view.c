@@ -74,12 +74,15 @@ app_reason_phrases(struct app *app, int64_t department_id, struct arena *a, cons
 	return RC_OK;
 }
 
-/* The row that this one is compared with: the round before, else the version before. */
+/* The row that this one is compared with: the round before, else the version before. Versions that
+ * were given up count only among themselves. */
 static const struct goal *
 previous(const struct goal_view *v)
 {
 	for (size_t i = 0; i < v->n_history; i++) {
 		const struct goal *g = &v->history[i];
+		if (g->dropped && g->number != v->doc.goal.number)
+			continue;
 		if (g->number < v->doc.goal.number ||
 			(g->number == v->doc.goal.number && g->round < v->doc.goal.round))
 			return g;
@@ -160,10 +163,13 @@ app_goal_view(struct app *app, int64_t goal_id, struct arena *a, struct goal_vie
 {
 	struct goal_view v = { 0 };
 	struct list_row row;
-	enum rc rc = app_record(app, &reg_goal, goal_id, a, &row, err);
+	enum rc rc = app_require(app, reg_goal.perm, err);
 
 	if (rc == RC_OK)
 		rc = store_goal_load(app->db, goal_id, a, &v.doc, err);
+	/* who may see the latest row may see the ones before */
+	if (rc == RC_OK)
+		rc = app_record(app, &reg_goal, v.doc.project.goal_id, a, &row, err);
 	if (rc == RC_OK)
 		rc = store_finding_list(app->db, goal_id, a, &v.findings, &v.n_findings, err);
 	if (rc == RC_OK)

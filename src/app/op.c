@@ -22,7 +22,7 @@ struct undo_step {
 	const void *old;
 };
 
-static const struct op_table *const areas[] = { &ops_goal, &ops_review, &ops_exante,
+static const struct op_table *const areas[] = { &ops_goal, &ops_adjust, &ops_review, &ops_exante,
 	&ops_evidence, &ops_document, &ops_agency, &ops_unit, &ops_user };
 
 const struct op *

@@ -9,7 +9,7 @@ struct op_table {
 	size_t n;
 };
 
-extern const struct op_table ops_goal, ops_review, ops_exante, ops_evidence, ops_document,
+extern const struct op_table ops_goal, ops_adjust, ops_review, ops_exante, ops_evidence, ops_document,
 	ops_agency, ops_unit, ops_user;
 
 /* JSON object {"name": "value", ...} of pairs, in the arena; NULL values are null. */

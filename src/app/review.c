@@ -292,10 +292,12 @@ static const struct op op_refuse = { "refuse", "goal", N_("Refuse"), "submitted,
 	PERM_GOAL_REVIEW, OP_REASON, ITEMS,
 	N_("Refuses the goal: it does not enter the next budget step (差)"), refuse, undo_verdict };
 
-/* Approve: with the document of the budget's approval (GO-13) */
+/* Approve: with the document of the budget's approval (GO-13), of today if no date is given */
 static enum rc
 take_document(const struct op_run *r, struct goal *g, struct err *err)
 {
+	char now[20];
+
 	for (size_t i = 0; i < r->call->n_args; i++) {
 		const struct op_arg *arg = &r->call->args[i];
 		bool number = strcmp(arg->field, "document_no") == 0;
@@ -311,6 +313,13 @@ take_document(const struct op_run *r, struct goal *g, struct err *err)
 		if (rc)
 			return rc;
 		*(number ? &g->document_no : &g->document_date) = v.text;
+	}
+	if (g->document_date && !g->document_no)
+		return err_set(err, RC_INVALID, "document_no",
+			_("An approval document has a number and a date: give both, or neither."));
+	if (g->document_no && !g->document_date) {
+		app_now(r->app, now);
+		g->document_date = arena_strndup(r->arena, now, strlen("2024-01-25"));
 	}
 	return RC_OK;
 }

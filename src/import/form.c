@@ -286,9 +286,9 @@ read_forms(const struct sheet *const *sheets, size_t n, bool department, struct 
 	if (found.n == 0 && found.has_template)
 		take_template(&m, &found);
 	map_end(&m);
+	ctx->left_out += found.others;
 	if (found.n == 0)
 		return refuse(&found, err);
-	ctx->left_out += found.others;
 	*ret = found.v;
 	*ret_n = found.n;
 	return RC_OK;

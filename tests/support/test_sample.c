@@ -26,6 +26,8 @@ static const struct test_sample samples[] = {
 	{ "goal", "refuse", "reviewed", 1, "reviewer", PERM_GOAL_REVIEW_2, "不符合政策", NULL },
 	{ "goal", "approve", "reviewed", 2, "leader", NONE, NULL,
 		"document_no=西财预〔2024〕5号;document_date=2024-01-25" },
+	{ "goal", "adjust", "approved", 2, "clerk", NONE, "追加资金", "adjustment=西财预〔2024〕30号;budget=12.5;fiscal=12.5" },
+	{ "goal", "drop", "draft", 2, "clerk", NONE, "不再调整", NULL },
 	{ "goal", "withdraw", "reviewed", 1, "line", NONE, NULL, NULL },
 	{ "goal", "withdraw", "returned", 1, "reviewer", NONE, NULL, NULL },
 	{ "goal", "withdraw", "refused", 0, "line", NONE, "看错了", NULL },
@@ -174,6 +176,9 @@ test_sample_record(struct test_app *t, const struct test_sample *s, const char *
 		return exante(t, s->state);
 	if (strcmp(s->reg, "goal") != 0)
 		return plain_record(t, s);
+	if (strcmp(s->op, "drop") == 0)
+		return test_done(t->app, "goal", "adjust", test_goal(t, "approved", 2), "追加资金",
+			"adjustment=西财预〔2024〕30号");
 	id = test_goal(t, s->state, s->level);
 	if (strcmp(s->op, "withdraw") == 0)
 		test_db_raw(&t->db, arena_printf(t->db.a, "UPDATE review SET reviewer = '%s' WHERE id ="

@@ -211,7 +211,7 @@ test_flow_sentence(void **state)
 	(void)state;
 	assert_int_equal(flow_check("goal", "draft", "approve", &f, &err), RC_INVALID);
 	assert_string_equal(err.msg,
-		"\"approve\" is not possible while the state is \"draft\": possible are edit, submit.");
+		"\"approve\" is not possible while the state is \"draft\": possible are edit, submit, drop.");
 	assert_int_equal(flow_check("goal", "gone", "approve", &f, &err), RC_INVALID);
 	assert_string_equal(err.msg,
 		"\"approve\" is not possible while the state is \"gone\": it cannot be changed then.");
