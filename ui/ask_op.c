@@ -7,6 +7,7 @@
 
 #include "app/goal.h"
 #include "base/intl.h"
+#include "base/table.h"
 #include "base/utf8.h"
 #include "view.h"
 
@@ -40,6 +41,16 @@ run(struct ctx *c, const struct op *op, const int64_t *ids, size_t n, const stru
 	return RC_OK;
 }
 
+/* What operations ask and no register keeps. */
+static const struct field own_fields[] = {
+	{ .name = "project", .title = N_("Project"), .kind = FIELD_TEXT, .max_bytes = 450,
+		.help = N_("Code of the project, or its name") },
+	{ .name = "threshold", .title = N_("Threshold"), .kind = FIELD_MONEY,
+		.help = N_("In 万元; left empty, what the rules of the year say") },
+	{ .name = "file", .title = N_("File"), .kind = FIELD_TEXT, .max_bytes = 4000,
+		.help = N_("Path of the file to be copied into the database") },
+};
+
 /* The row of a field that an operation names: of the register, of a declaration, or made up (the
  * items of a review go by their Chinese names). */
 static struct field
@@ -48,6 +59,8 @@ field_for(const struct reg *reg, const char *name)
 	const struct field *f = reg_field(reg, name), *rows;
 	size_t n;
 
+	if (!f && strcmp(reg->name, "agency") == 0)
+		f = reg_field(reg_find("assignment"), name);
 	rows = goal_doc_fields(&n);
 	for (size_t i = 0; !f && strcmp(reg->name, "goal") == 0 && i < n; i++)
 		if (strcmp(rows[i].name, name) == 0)
@@ -58,6 +71,9 @@ field_for(const struct reg *reg, const char *name)
 		return copy;
 	}
 	struct field made = { .name = name, .title = name, .kind = FIELD_TEXT, .max_bytes = 200 };
+	for (size_t i = 0; i < ARRAY_LEN(own_fields); i++)
+		if (strcmp(own_fields[i].name, name) == 0)
+			made = own_fields[i];
 	for (size_t i = 0; i < REVIEW_ITEMS; i++)
 		if (strcmp(review_items[i].name, name) == 0)
 			made.help = review_items[i].question;

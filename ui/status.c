@@ -7,29 +7,50 @@
 #include "base/utf8.h"
 #include "view.h"
 
+static bool
+on_bar(const struct ui *ui, const struct screen *s)
+{
+	return s->digit && app_may(ui->app, s->perm);
+}
+
+/* Names of the screens as far as they fit, then digits alone; the one shown always has its name. */
+static void
+put_screens(const struct ui *ui, struct canvas *c, int *col, int end)
+{
+	const struct screen *s;
+	size_t n = 0, names;
+	int need = *col;
+
+	for (; (s = screen_at(n)); n++)
+		need += on_bar(ui, s) ? utf8_width(_(s->title)) + 2 : 0;
+	for (names = n; names > 0 && need > end; names--)
+		if (on_bar(ui, screen_at(names - 1)) && names - 1 != ui->screen)
+			need -= utf8_width(_(screen_at(names - 1)->title));
+	for (size_t i = 0; (s = screen_at(i)); i++) {
+		bool named = i < names || i == ui->screen;
+		struct strbuf b = { 0 };
+		if (!on_bar(ui, s))
+			continue;
+		strbuf_addf(&b, "%c%s", s->digit, named ? _(s->title) : "");
+		*col += canvas_text(c, 0, *col, c->cols - *col, i == ui->screen ? LOOK_HERE : LOOK_BAR,
+			strbuf_str(&b)) + 1;
+		strbuf_free(&b);
+	}
+}
+
 void
 status_bar(struct ui *ui, struct canvas *c)
 {
-	const struct screen *s;
 	struct strbuf right = { 0 };
 	int col = canvas_text(c, 0, 0, c->cols, LOOK_BAR, " F9> ");
 
-	canvas_paint(c, 0, 0, c->cols, LOOK_BAR);
-	for (size_t i = 0; (s = screen_at(i)); i++) {
-		struct strbuf b = { 0 };
-		if (!s->digit || !app_may(ui->app, s->perm))
-			continue;
-		strbuf_addf(&b, "%c%s", s->digit, _(s->title));
-		col += canvas_text(c, 0, col, c->cols - col, i == ui->screen ? LOOK_HERE : LOOK_BAR,
-			strbuf_str(&b));
-		col++;
-		strbuf_free(&b);
-	}
 	if (ui->app->year)
 		strbuf_addf(&right, _("%lld  "), (long long)ui->app->year);
 	if (ui->app->actor.login)
 		strbuf_addf(&right, "%s ", ui->app->actor.name ? ui->app->actor.name : ui->app->actor.login);
 	int width = utf8_width(strbuf_str(&right));
+	canvas_paint(c, 0, 0, c->cols, LOOK_BAR);
+	put_screens(ui, c, &col, c->cols - width);
 	int help = utf8_width(_("?Help")) + 1;
 	if (col + help + width <= c->cols)
 		canvas_text(c, 0, c->cols - width - help, help, LOOK_BAR, _("?Help"));

@@ -69,8 +69,7 @@ struct list_def {
 	/* What stands beside the list where there are 110 columns. */
 	void (*preview)(const struct ctx *c, const struct list_row *row, struct text *out);
 	enum look (*look)(const struct ctx *c, const struct list_row *row);
-	/* More words for the status line. */
-	void (*status)(const struct ctx *c, struct strbuf *out);
+	void (*status)(const struct ctx *c, struct strbuf *out); /* more words for the status line */
 	void (*keep)(struct ctx *c); /* the session may end: keeps what list_data holds */
 	void (*drop)(void *data);    /* frees what list_data holds, not the block itself */
 	const char *open;  /* name of the action that Enter runs */
@@ -147,6 +146,7 @@ const struct value *list_field(const struct ctx *c, const struct list_row *row, 
 const char *list_text(const struct ctx *c, const struct list_row *row, const char *name);
 /* Ids the action is about: the tagged ones, else the cursor's. In c->arena. */
 size_t list_ids(const struct ctx *c, int64_t **ret);
+bool list_count(const struct ctx *c, int64_t *ret); /* of the filter; false: still counting */
 const char *list_shown(const struct ctx *c); /* shown, comma separated; in c->arena */
 void list_untag(const struct ctx *c);
 void list_move(const struct ctx *c, int by);

@@ -282,6 +282,15 @@ list_ids(const struct ctx *c, int64_t **ret)
 	return ids(c->view, c->arena, ret);
 }
 
+bool
+list_count(const struct ctx *c, int64_t *ret)
+{
+	const struct list_totals *t = &tab_of(c)->totals;
+
+	*ret = t->count;
+	return t->done;
+}
+
 const char *
 list_shown(const struct ctx *c)
 {

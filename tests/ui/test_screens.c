@@ -13,9 +13,19 @@
 #include <cmocka.h>
 
 #include "script.h"
-#include "test_app.h"
+#include "test_sample.h"
 
 static const int sizes[][2] = { { 24, 80 }, { 40, 120 }, { 5, 20 }, { 1, 1 }, { 24, 79 }, { 60, 200 } };
+
+/* Keys that open a screen: its digit, or its name in the palette. */
+static void
+open_keys(const struct screen *s, struct strbuf *out)
+{
+	if (s->digit)
+		strbuf_addf(out, "<F9>%c", s->digit);
+	else
+		strbuf_addf(out, ":%s<Enter>", s->title);
+}
 
 /* Goes through all screens and tabs in one session. */
 static void
@@ -26,9 +36,8 @@ walk(struct app *app, int rows, int cols)
 	const struct screen *screen;
 
 	for (size_t i = 0; (screen = screen_at(i)); i++) {
-		if (!screen->digit)
-			continue;
-		strbuf_addf(&keys, "<F9>%c<Down><End><Up><PageUp><PageDown><Home>", screen->digit);
+		open_keys(screen, &keys);
+		strbuf_add(&keys, "<Down><End><Up><PageUp><PageDown><Home>");
 		for (size_t j = 0; j < screen->n_tabs; j++)
 			strbuf_add(&keys, "<Tab><Down><End><Home>");
 	}
@@ -93,12 +102,13 @@ every_key_can_be_pressed_and_left(void **state)
 	test_app_open(&t, NULL);
 	test_goal(&t, "submitted", 0);
 	test_goal(&t, "returned", 0);
+	test_others(&t);
 	for (size_t i = 0; (screen = screen_at(i)); i++)
 		for (size_t j = 0; j < (screen->open ? 1 : screen->n_tabs); j++) {
 			struct ui ui = { .app = t.app, .scratch = a };
 			struct view *v = screen->open ? screen->open(&ui, screen) : view_list_new(&ui, screen);
 			struct strbuf where = { 0 };
-			strbuf_addf(&where, "<F9>%c", screen->digit);
+			open_keys(screen, &where);
 			for (size_t k = 0; k < j; k++)
 				strbuf_add(&where, "<Tab>");
 			if (!screen->open) {
@@ -160,6 +170,28 @@ actions_explain_themselves(void **state)
 	arena_free(a);
 }
 
+/* Screens without a digit are found by their name. */
+static void
+the_palette_opens_every_screen(void **state)
+{
+	struct test_app t;
+	const struct screen *screen;
+
+	(void)state;
+	test_app_open(&t, NULL);
+	for (size_t i = 0; (screen = screen_at(i)); i++) {
+		struct script s = { 0 };
+		struct strbuf keys = { 0 };
+		strbuf_addf(&keys, ":%s<Enter>", screen->title);
+		script_run(&s, t.app, NULL, 40, 120, strbuf_str(&keys));
+		if (!screen->open)
+			assert_non_null(strstr(script_row(&s, 1), screen->title));
+		script_free(&s);
+		strbuf_free(&keys);
+	}
+	test_app_close(&t);
+}
+
 static void
 columns_name_fields_of_their_register(void **state)
 {
@@ -217,6 +249,7 @@ main(void)
 		cmocka_unit_test(every_screen_draws_in_every_size),
 		cmocka_unit_test(every_key_can_be_pressed_and_left),
 		cmocka_unit_test(actions_explain_themselves),
+		cmocka_unit_test(the_palette_opens_every_screen),
 		cmocka_unit_test(columns_name_fields_of_their_register),
 		cmocka_unit_test(all_keys_are_the_golden_file),
 		cmocka_unit_test(a_stranger_changes_nothing),

@@ -11,11 +11,14 @@
 #include "base/table.h"
 #include "base/utf8.h"
 #include "base/xalloc.h"
+#include "screens/evidence.h"
+#include "screens/exante_form.h"
 #include "screens/goal_form.h"
 #include "screens/goal_text.h"
 #include "view.h"
 
-enum tab { TAB_GOAL, TAB_INDICATORS, TAB_FINDINGS, TAB_REVIEWS, TAB_CHANGES, TAB_HISTORY, TAB_COUNT };
+enum tab { TAB_GOAL, TAB_INDICATORS, TAB_FINDINGS, TAB_REVIEWS, TAB_CHANGES, TAB_EXANTE, TAB_FILES,
+	TAB_HISTORY, TAB_COUNT };
 
 struct dossier {
 	struct view v;
@@ -23,6 +26,9 @@ struct dossier {
 	int64_t project_id, goal_id;
 	struct arena *arena;
 	struct goal_view goal;
+	struct goal_beside beside;
+	struct evidence *files;
+	size_t n_files;
 	struct text text;
 	enum tab tab;
 	size_t top;
@@ -47,7 +53,7 @@ write_tab(struct dossier *d, struct err *err)
 		goal_text_goal(&d->goal, &d->text);
 		break;
 	case TAB_INDICATORS:
-		goal_text_indicators(&d->goal, &d->text);
+		goal_text_indicators(&d->goal, d->beside.last_targets, &d->text);
 		break;
 	case TAB_FINDINGS:
 		goal_text_findings(&d->goal, &d->text);
@@ -57,6 +63,15 @@ write_tab(struct dossier *d, struct err *err)
 		break;
 	case TAB_CHANGES:
 		goal_text_changes(&d->goal, &d->text);
+		break;
+	case TAB_EXANTE:
+		if (d->beside.has_exante)
+			exante_text(&c, &d->beside.exante, &d->text);
+		else
+			text_put(&d->text, LOOK_NORMAL, "%s", _("The project has no ex-ante evaluation."));
+		break;
+	case TAB_FILES:
+		evidence_text(d->files, d->n_files, &d->text);
 		break;
 	default:
 		return goal_text_history(&c, &d->goal, &d->text, err);
@@ -70,6 +85,9 @@ load(struct view *v, struct err *err)
 {
 	struct dossier *d = dossier_of(v);
 	struct goal_view goal;
+	struct goal_beside beside;
+	struct evidence *files;
+	size_t n_files;
 	struct arena *a = arena_new();
 	enum rc rc = RC_OK;
 
@@ -77,6 +95,10 @@ load(struct view *v, struct err *err)
 		rc = app_project_goal(v->ui->app, d->project_id, &d->goal_id, err);
 	if (rc == RC_OK)
 		rc = app_goal_view(v->ui->app, d->goal_id, a, &goal, err);
+	if (rc == RC_OK)
+		rc = app_goal_beside(v->ui->app, &goal, a, &beside, err);
+	if (rc == RC_OK)
+		rc = app_evidence_of(v->ui->app, "goal", d->goal_id, a, &files, &n_files, err);
 	if (rc) {
 		arena_free(a);
 		return rc;
@@ -84,31 +106,47 @@ load(struct view *v, struct err *err)
 	arena_free(d->arena);
 	d->arena = a;
 	d->goal = goal;
+	d->beside = beside;
+	d->files = files;
+	d->n_files = n_files;
 	d->project_id = goal.doc.project.id;
 	return write_tab(d, err);
 }
 
+static const char *const titles[TAB_COUNT] = { N_("Goal"), N_("Indicators"), N_("Findings"),
+	N_("Reviews"), N_("Changes"), N_("Ex-ante"), N_("Files"), N_("History") };
+
+/* "Findings 6"; brief leaves the figures out. */
+static const char *
+tab_title(const struct dossier *d, int tab, bool brief)
+{
+	const size_t counts[TAB_COUNT] = { [TAB_INDICATORS] = d->goal.doc.n_indicators,
+		[TAB_FINDINGS] = d->goal.n_findings, [TAB_REVIEWS] = d->goal.n_reviews,
+		[TAB_CHANGES] = d->goal.n_changes, [TAB_EXANTE] = d->beside.has_exante,
+		[TAB_FILES] = d->n_files };
+
+	return brief || !counts[tab] ? _(titles[tab])
+		: arena_printf(d->v.ui->scratch, "%s %zu", _(titles[tab]), counts[tab]);
+}
+
+/* Where there is no room for the figures, only the tab shown has its own. */
 static void
 draw_tabs(struct dossier *d, struct canvas *c, int row)
 {
-	static const char *const titles[TAB_COUNT] = { N_("Goal"), N_("Indicators"), N_("Findings"),
-		N_("Reviews"), N_("Changes"), N_("History") };
-	const size_t counts[TAB_COUNT] = { 0, d->goal.doc.n_indicators, d->goal.n_findings,
-		d->goal.n_reviews, d->goal.n_changes, 0 };
-	int col = 1;
+	bool brief = false;
+	int col = 1, width = 3 * TAB_COUNT - 1;
 
+	for (int i = 0; i < TAB_COUNT; i++)
+		width += utf8_width(tab_title(d, i, false));
+	brief = width > c->cols;
 	for (int i = 0; i < TAB_COUNT; i++) {
-		struct strbuf b = { 0 };
-		strbuf_add(&b, _(titles[i]));
-		if (counts[i])
-			strbuf_addf(&b, " %zu", counts[i]);
+		const char *title = tab_title(d, i, brief && i != (int)d->tab);
 		if (i)
 			col += canvas_text(c, row, col, c->cols - col, LOOK_FRAME, " | ");
-		col += canvas_text(c, row, col, c->cols - col, i == (int)d->tab ? LOOK_HERE : LOOK_DIM,
-			strbuf_str(&b));
 		if (i == (int)d->tab)
-			canvas_text(c, row, col - utf8_width(strbuf_str(&b)) - 1, 1, LOOK_HERE, ">");
-		strbuf_free(&b);
+			canvas_text(c, row, col - 1, 1, LOOK_HERE, ">");
+		col += canvas_text(c, row, col, c->cols - col, i == (int)d->tab ? LOOK_HERE : LOOK_DIM,
+			title);
 	}
 }
 
@@ -273,6 +311,22 @@ neighbour(struct ctx *c, int by, struct err *err)
 }
 
 static enum rc
+attach(struct ctx *c, struct err *err)
+{
+	const struct project *p = &dossier_of(c->view)->goal.doc.project;
+
+	return evidence_attach(c, "goal", p->code, p->year, err);
+}
+
+static enum rc
+save_files(struct ctx *c, struct err *err)
+{
+	struct dossier *d = dossier_of(c->view);
+
+	return evidence_save(c, d->files, d->n_files, err);
+}
+
+static enum rc
 previous(struct ctx *c, struct err *err)
 {
 	return neighbour(c, -1, err);
@@ -296,6 +350,10 @@ static const struct action actions[] = {
 	{ "approve", "<F8> a", "approve", ACT_BAR | ACT_ROW },
 	{ "submit", "<F12> s", "submit", ACT_BAR | ACT_ROW },
 	{ "withdraw", "w", "withdraw", ACT_ROW },
+	{ "attach", "t <Ins>", NULL, ACT_BAR | ACT_ROW, N_("Attach"),
+		N_("Keeps a copy of a file with the record"), PERM_EVIDENCE_EDIT, attach },
+	{ "files", "o", NULL, ACT_ROW | ACT_QUIET, N_("Files"),
+		N_("Writes the files of the record into a folder"), PERM_EXPORT, save_files },
 };
 
 static const struct view_ops ops = { load, draw, key, NULL, status, ids, state, NULL, NULL, NULL,

@@ -1,150 +1,16 @@
 /*
- * Import and export from the screens: the folder is walked with the keys of any list, the report
- * shows what was taken and every refusal with its place and remedy.
+ * Import and export from the screens: the report shows what was taken and every refusal with its
+ * place and remedy.
  */
 #include "exchange.h"
 
-#include <dirent.h>
-#include <stdlib.h>
-#include <string.h>
-#include <strings.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "app/exchange.h"
 #include "base/intl.h"
+#include "chooser.h"
 
-#define ENTRIES_MAX 5000
 #define DIALOG_COLS 70
-
-/* Choosing files */
-struct entry {
-	const char *name;
-	bool folder;
-};
-
-static bool
-is_sheet(const char *name)
-{
-	const char *dot = strrchr(name, '.');
-
-	return dot && (strcasecmp(dot, ".xlsx") == 0 || strcasecmp(dot, ".xlsm") == 0 ||
-		strcasecmp(dot, ".csv") == 0);
-}
-
-static int
-by_kind_and_name(const void *a, const void *b)
-{
-	const struct entry *x = a, *y = b;
-
-	return x->folder != y->folder ? (x->folder ? -1 : 1) : strcmp(x->name, y->name);
-}
-
-static size_t
-read_folder(const char *path, struct arena *a, struct entry **ret)
-{
-	struct entry *all = NULL;
-	size_t n = 0, cap = 0;
-	struct dirent *e;
-	struct stat st;
-	DIR *dir = opendir(path);
-
-	while (dir && n < ENTRIES_MAX && (e = readdir(dir)) != NULL) {
-		if (e->d_name[0] == '.' || e->d_name[0] == '~')
-			continue;
-		if (stat(arena_printf(a, "%s/%s", path, e->d_name), &st) != 0 ||
-			(!S_ISDIR(st.st_mode) && !is_sheet(e->d_name)))
-			continue;
-		all = arena_grow(a, all, n, &cap, n + 1, sizeof *all);
-		all[n++] = (struct entry){ arena_strdup(a, e->d_name), S_ISDIR(st.st_mode) };
-	}
-	if (dir)
-		closedir(dir);
-	if (n)
-		qsort(all, n, sizeof *all, by_kind_and_name);
-	*ret = all;
-	return n;
-}
-
-static const char *
-parent_of(const char *path, struct arena *a)
-{
-	const char *slash = strrchr(path, '/');
-
-	return !slash || slash == path ? "/" : arena_strndup(a, path, (size_t)(slash - path));
-}
-
-static const char *
-absolute(const char *path, struct arena *a)
-{
-	const char *home = getenv("HOME");
-	char *real;
-
-	if (path[0] == '~' && home)
-		path = arena_printf(a, "%s%s", home, path + 1);
-	real = realpath(path, NULL);
-	if (!real)
-		return NULL;
-	path = arena_strdup(a, real);
-	free(real);
-	return path;
-}
-
-/* One step: *path becomes a folder to look into, or the choice when true comes back in *done. */
-static enum rc
-step(struct ctx *c, const char *title, const char **path, bool *done, struct err *err)
-{
-	struct entry *all;
-	size_t n = read_folder(*path, c->arena, &all), chosen;
-	struct choice_row *rows = arena_array(c->arena, n + 3, sizeof *rows);
-	const char *typed;
-	enum rc rc;
-
-	rows[0].text = arena_printf(c->arena, _("[All of this folder] %s"), *path);
-	rows[1].text = _("[Type a path]");
-	rows[2].text = _("[One folder up]");
-	for (size_t i = 0; i < n; i++)
-		rows[i + 3].text = all[i].folder ? arena_printf(c->arena, "%s/", all[i].name)
-						 : all[i].name;
-	rc = ask_choice(c->ui, title, rows, n + 3, n ? 3 : 0, &chosen);
-	if (rc)
-		return rc;
-	*done = chosen == 0 || (chosen >= 3 && !all[chosen - 3].folder);
-	if (chosen >= 3)
-		*path = arena_printf(c->arena, "%s/%s", strcmp(*path, "/") == 0 ? "" : *path,
-			all[chosen - 3].name);
-	else if (chosen == 2)
-		*path = parent_of(*path, c->arena);
-	if (chosen != 1)
-		return RC_OK;
-	rc = ask_line(c->ui, title, _("File or folder"), *path, c->arena, &typed);
-	if (rc)
-		return rc;
-	*done = true;
-	*path = absolute(typed, c->arena);
-	return *path ? RC_OK
-		: err_set(err, RC_NOT_FOUND, NULL, _("There is no file or folder %s."), typed);
-}
-
-static enum rc
-choose_path(struct ctx *c, const char *title, const char **ret, struct err *err)
-{
-	const char *path = NULL;
-	struct stat st;
-	bool done = false;
-	enum rc rc = app_setting_get(c->app, "import.folder", c->arena, &path, err);
-
-	if (rc == RC_OK && (!path || stat(path, &st) != 0 || !S_ISDIR(st.st_mode)))
-		path = absolute(".", c->arena);
-	while (rc == RC_OK && !done)
-		rc = step(c, title, &path, &done, err);
-	if (rc)
-		return rc;
-	*ret = path;
-	if (stat(path, &st) == 0 && !S_ISDIR(st.st_mode))
-		path = parent_of(path, c->arena);
-	return app_setting_set(c->app, "import.folder", path, err);
-}
 
 /* Import */
 static bool
@@ -224,7 +90,7 @@ exchange_import(struct ctx *c, struct err *err)
 	enum rc rc = choose_kind(c, &kind);
 
 	if (rc == RC_OK)
-		rc = choose_path(c, _("Import from"), &path, err);
+		rc = choose_path(c, CHOOSE_SHEETS, _("Import from"), &path, err);
 	if (rc)
 		return rc;
 	rc = app_import(c->app, kind, &path, 1, &o, c->arena, &report, err);

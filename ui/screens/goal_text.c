@@ -9,6 +9,8 @@
 #include "base/intl.h"
 #include "base/money.h"
 
+#define LAST 11 /* columns of last year's target */
+
 enum rc
 goal_of_row(const struct ctx *c, const struct list_row *row, int64_t *ret, struct err *err)
 {
@@ -59,10 +61,11 @@ short_class(struct arena *a, const char *name)
 }
 
 static void
-put_indicator(const struct indicator *i, struct text *out, bool wide)
+put_indicator(const struct indicator *i, const char *last, bool has_last, struct text *out)
 {
 	struct strbuf weight = { 0 };
-	int rest = out->cols - (wide ? 8 + 14 : 5 + 9) - 5 - 11 - 7 - 6;
+	bool wide = out->cols >= 76;
+	int rest = out->cols - (wide ? 8 + 14 : 5 + 9) - 5 - 11 - 7 - 6 - (has_last ? LAST : 0);
 
 	if (i->weight >= 0)
 		dec_format_short(&weight, i->weight, 2);
@@ -78,6 +81,8 @@ put_indicator(const struct indicator *i, struct text *out, bool wide)
 	text_add(out, LOOK_NORMAL, " ");
 	text_cell(out, LOOK_NORMAL, i->measure, 6, false);
 	text_cell(out, LOOK_NORMAL, strbuf_str(&weight), 6, true);
+	if (has_last)
+		text_cell(out, LOOK_DIM, last ? last : "-", LAST, true);
 	strbuf_free(&weight);
 }
 
@@ -119,15 +124,15 @@ put_weights(const struct goal_view *v, struct text *out)
 }
 
 static void
-put_term(const struct goal_view *v, const char *term, struct text *out)
+put_term(const struct goal_view *v, const char *term, const char *const *last, struct text *out)
 {
 	for (size_t i = 0; i < v->doc.n_indicators; i++)
 		if (strcmp(v->doc.indicators[i].term, term) == 0)
-			put_indicator(&v->doc.indicators[i], out, out->cols >= 76);
+			put_indicator(&v->doc.indicators[i], last ? last[i] : NULL, last != NULL, out);
 }
 
 void
-goal_text_indicators(const struct goal_view *v, struct text *out)
+goal_text_indicators(const struct goal_view *v, const char *const *last, struct text *out)
 {
 	bool midterm = false;
 
@@ -135,11 +140,15 @@ goal_text_indicators(const struct goal_view *v, struct text *out)
 		midterm = midterm || strcmp(v->doc.indicators[i].term, "midterm") == 0;
 	if (midterm)
 		text_put(out, LOOK_HEAD, "%s", _("Annual indicators"));
-	put_term(v, "annual", out);
+	if (last) {
+		text_begin(out);
+		text_cell(out, LOOK_DIM, _("Last year"), out->cols, true);
+	}
+	put_term(v, "annual", last, out);
 	if (midterm) {
 		text_begin(out);
 		text_put(out, LOOK_HEAD, "%s", _("Medium-term indicators"));
-		put_term(v, "midterm", out);
+		put_term(v, "midterm", last, out);
 	}
 	if (v->doc.n_indicators == 0)
 		text_put(out, LOOK_BAD, "%s", _("There are no indicators."));
@@ -165,6 +174,26 @@ put_pair(struct text *out, const char *label, const char *value)
 	text_begin(out);
 	text_cell(out, LOOK_DIM, label, 18, false);
 	text_add(out, LOOK_NORMAL, "%s", text_or_dash(value));
+}
+
+static void
+put_tasks(const struct goal_doc *d, struct text *out)
+{
+	if (d->n_tasks == 0)
+		return;
+	text_begin(out);
+	text_put(out, LOOK_HEAD, _("Main tasks: %zu"), d->n_tasks);
+	for (size_t i = 0; i < d->n_tasks; i++) {
+		const struct goal_task *t = &d->tasks[i];
+		bool spoken = task_has_indicator(t, d->indicators, d->n_indicators);
+		text_begin(out);
+		text_add(out, LOOK_STRONG, "%s  ", t->name);
+		text_add(out, LOOK_NORMAL, "%s", goal_text_money(out->arena, t->budget));
+		if (!spoken)
+			text_add(out, LOOK_WARN, "  %s", _("no indicator speaks of it"));
+		if (t->content && *t->content)
+			text_wrap(out, LOOK_NORMAL, "  ", t->content);
+	}
 }
 
 void
@@ -200,6 +229,7 @@ goal_text_goal(const struct goal_view *v, struct text *out)
 		text_put(out, LOOK_HEAD, "%s", _("Medium-term goal"));
 		text_wrap(out, LOOK_NORMAL, "", g->midterm_goal);
 	}
+	put_tasks(&v->doc, out);
 }
 
 static void

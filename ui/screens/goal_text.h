@@ -10,7 +10,8 @@ enum rc goal_of_row(const struct ctx *c, const struct list_row *row, int64_t *re
 	MUST_USE;
 void goal_text_preview(const struct ctx *c, const struct list_row *row, struct text *out);
 void goal_text_goal(const struct goal_view *v, struct text *out);
-void goal_text_indicators(const struct goal_view *v, struct text *out);
+/* last: target of each indicator the year before, NULL none; NULL: the column is left out. */
+void goal_text_indicators(const struct goal_view *v, const char *const *last, struct text *out);
 void goal_text_findings(const struct goal_view *v, struct text *out);
 void goal_text_reviews(const struct ctx *c, const struct goal_view *v, struct text *out);
 void goal_text_changes(const struct goal_view *v, struct text *out);

@@ -13,6 +13,7 @@
 #include "base/xalloc.h"
 #include "screens/dossier.h"
 #include "screens/goal_text.h"
+#include "screens/pace.h"
 
 struct verdict {
 	int64_t id, version, budget, level, department_id;
@@ -24,6 +25,7 @@ struct verdicts {
 	struct verdict *rows;
 	size_t n;
 	bool restored;
+	struct pace_line pace;
 };
 
 /* Marks */
@@ -188,6 +190,15 @@ verdict_queue(const struct ctx *c, struct strbuf *out)
 }
 
 void
+verdict_preset(const struct ctx *c, struct strbuf *out)
+{
+	struct verdicts *all = list_data(c, sizeof *all);
+
+	all->pace.minute[0] = '\0'; /* the list is read again: something was done */
+	verdict_queue(c, out);
+}
+
+void
 verdict_mark(const struct ctx *c, const struct list_row *row, struct strbuf *out)
 {
 	const struct verdict *v = find(verdicts_of(c), row->id);
@@ -199,7 +210,7 @@ verdict_mark(const struct ctx *c, const struct list_row *row, struct strbuf *out
 void
 verdict_status(const struct ctx *c, struct strbuf *out)
 {
-	const struct verdicts *all = verdicts_of(c);
+	struct verdicts *all = verdicts_of(c);
 	size_t back = 0, refuse = 0;
 
 	for (size_t i = 0; i < all->n; i++) {
@@ -210,6 +221,7 @@ verdict_status(const struct ctx *c, struct strbuf *out)
 	if (all->n)
 		strbuf_addf(out, _("  marked %zu (pass %zu, return %zu, refuse %zu), Enter does it"), all->n,
 			all->n - back - refuse, back, refuse);
+	pace_status(c, &all->pace, all->n, out);
 }
 
 /* Giving marks */

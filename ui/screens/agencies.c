@@ -1,0 +1,86 @@
+/*
+ * Third parties, and which project each advises on or evaluates (TP-01, TP-02).
+ */
+#include "base/intl.h"
+#include "base/table.h"
+#include "screens/evidence.h"
+#include "screens/exchange.h"
+#include "screens/screens.h"
+
+static const struct column columns[] = {
+	{ "code", .width = 10 },
+	{ "name" },
+	{ "kind", .width = 12 },
+	{ "contact", .width = 10 },
+	{ "phone", .width = 13 },
+	{ "state", .width = 6 },
+	{ "credit_code", .width = 18, .wide_only = true },
+};
+
+static const struct action actions[] = {
+	{ "edit", "<Enter> <F2>", "edit", ACT_BAR | ACT_ROW },
+	{ "add", "<F4> <Ins>", "add", ACT_BAR },
+	{ "assign", "<F5> n", "assign", ACT_BAR | ACT_ROW },
+	{ "release", "<F7>", "release", ACT_BAR | ACT_ROW },
+	{ "close", "<F12>", "close", ACT_BAR | ACT_ROW | ACT_TAGS },
+	{ "reopen", "r", "reopen", ACT_ROW | ACT_TAGS },
+	{ "attach", "t", NULL, ACT_ROW, N_("Attach"), N_("Keeps a copy of a file with the record"),
+		PERM_EVIDENCE_EDIT, evidence_attach_row },
+	{ "files", "o", NULL, ACT_ROW | ACT_QUIET, N_("Files"),
+		N_("Writes the files of the record into a folder"), PERM_EXPORT, evidence_save_row },
+	{ "export", "<F8>", NULL, ACT_QUIET, N_("Export"), N_("Writes the list as it stands to a file"),
+		PERM_EXPORT, exchange_export },
+};
+
+static const struct list_def agencies = {
+	.name = "agencies",
+	.title = N_("Agencies"),
+	.help = N_("Third parties that advise on projects or evaluate them, never both for one project"),
+	.reg = "agency",
+	.columns = columns,
+	.n_columns = ARRAY_LEN(columns),
+	.all_years = true,
+	.open = "edit",
+	.actions = actions,
+	.n_actions = ARRAY_LEN(actions),
+};
+
+/* Assignments */
+
+static const struct column assignment_columns[] = {
+	{ "agency", .width = 22 },
+	{ "code", .width = 12 },
+	{ "project" },
+	{ "role", .width = 8 },
+	{ "state", .width = 6 },
+	{ "contract_no", .width = 14, .wide_only = true },
+	{ "fee", .width = 12, .wide_only = true },
+	{ "lead", .width = 10, .wide_only = true },
+};
+
+static const struct action assignment_actions[] = {
+	{ "export", "<F8>", NULL, ACT_BAR | ACT_QUIET, N_("Export"),
+		N_("Writes the list as it stands to a file"), PERM_EXPORT, exchange_export },
+};
+
+static const struct list_def assignments = {
+	.name = "assignments",
+	.title = N_("Assignments"),
+	.help = N_("What each third party does or did in the year"),
+	.reg = "assignment",
+	.columns = assignment_columns,
+	.n_columns = ARRAY_LEN(assignment_columns),
+	.actions = assignment_actions,
+	.n_actions = ARRAY_LEN(assignment_actions),
+};
+
+static const struct list_def *const tabs[] = { &agencies, &assignments };
+
+const struct screen screen_agencies = {
+	.name = "agencies",
+	.title = N_("Agencies"),
+	.help = N_("Third parties and their assignments"),
+	.perm = PERM_VIEW,
+	.tabs = tabs,
+	.n_tabs = ARRAY_LEN(tabs),
+};

@@ -1,0 +1,76 @@
+/*
+ * Rule documents: what rule sets, forms and evaluations refer to; their files are evidence.
+ */
+#include "base/intl.h"
+#include "base/table.h"
+#include "screens/evidence.h"
+#include "screens/exchange.h"
+#include "screens/screens.h"
+
+static const struct column columns[] = {
+	{ "number", .width = 22 },
+	{ "title" },
+	{ "date", .width = 10 },
+	{ "level", .width = 8 },
+	{ "state", .width = 8 },
+	{ "issuer", .width = 16, .wide_only = true },
+	{ "valid_to", .width = 10, .wide_only = true },
+};
+
+static const struct action actions[] = {
+	{ "edit", "<Enter> <F2>", "edit", ACT_BAR | ACT_ROW },
+	{ "add", "<F4> <Ins>", "add", ACT_BAR },
+	{ "close", "<F5>", "close", ACT_BAR | ACT_ROW | ACT_TAGS },
+	{ "reopen", "<F7>", "reopen", ACT_ROW | ACT_TAGS },
+	{ "attach", "t", NULL, ACT_BAR | ACT_ROW, N_("Attach"), N_("Keeps a copy of a file with the record"),
+		PERM_EVIDENCE_EDIT, evidence_attach_row },
+	{ "files", "o", NULL, ACT_BAR | ACT_ROW | ACT_QUIET, N_("Files"),
+		N_("Writes the files of the record into a folder"), PERM_EXPORT, evidence_save_row },
+	{ "export", "<F8>", NULL, ACT_BAR | ACT_QUIET, N_("Export"),
+		N_("Writes the list as it stands to a file"), PERM_EXPORT, exchange_export },
+};
+
+static void
+in_force(const struct ctx *c, struct strbuf *out)
+{
+	(void)c;
+	strbuf_add(out, "state=active");
+}
+
+static const struct list_def valid = {
+	.name = "documents",
+	.title = N_("In force"),
+	.help = N_("Rule documents in force, from the state down to the bureau"),
+	.reg = "document",
+	.columns = columns,
+	.n_columns = ARRAY_LEN(columns),
+	.all_years = true,
+	.preset = in_force,
+	.open = "edit",
+	.actions = actions,
+	.n_actions = ARRAY_LEN(actions),
+};
+
+static const struct list_def all = {
+	.name = "all",
+	.title = N_("All documents"),
+	.help = N_("Repealed and superseded documents too"),
+	.reg = "document",
+	.columns = columns,
+	.n_columns = ARRAY_LEN(columns),
+	.all_years = true,
+	.open = "edit",
+	.actions = actions,
+	.n_actions = ARRAY_LEN(actions),
+};
+
+static const struct list_def *const tabs[] = { &valid, &all };
+
+const struct screen screen_documents = {
+	.name = "documents",
+	.title = N_("Documents"),
+	.help = N_("Rule documents and whether they are in force"),
+	.perm = PERM_VIEW,
+	.tabs = tabs,
+	.n_tabs = ARRAY_LEN(tabs),
+};

@@ -1,0 +1,183 @@
+/*
+ * Evidence: all files attached to records, and attaching and saving them from any other screen.
+ */
+#include "screens/evidence.h"
+
+#include "base/intl.h"
+#include "base/table.h"
+#include "screens/chooser.h"
+#include "screens/exchange.h"
+#include "screens/screens.h"
+
+/* Attaching */
+
+struct target {
+	const char *reg, *record, *year, *file;
+};
+
+static enum rc
+attach(struct ctx *c, void *arg, struct err *err)
+{
+	const struct target *t = arg;
+	struct op_arg args[7] = { { "register", t->reg }, { "record", t->record }, { "file", t->file },
+		{ "name", form_value(c, "name") }, { "kind", form_value(c, "kind") },
+		{ "note", form_value(c, "note") }, { "year", t->year } };
+	struct op_item item = { .op = op_find("evidence", "attach"),
+		.call = { .args = args, .n_args = t->year ? 7 : 6 } };
+	enum rc rc = app_do(c->app, &item, 1, c->arena, NULL, err);
+
+	if (rc == RC_OK)
+		ui_say(c->ui, "%s", item.ret_message);
+	return rc;
+}
+
+enum rc
+evidence_attach(struct ctx *c, const char *reg, const char *record, int64_t year, struct err *err)
+{
+	struct target t = { reg, record, year ? arena_printf(c->arena, "%lld", (long long)year) : NULL,
+		NULL };
+	enum rc rc = choose_path(c, CHOOSE_FILE, arena_printf(c->arena, _("Attach to %s"), record),
+		&t.file, err);
+
+	if (rc)
+		return rc;
+	const struct reg *r = reg_find("evidence");
+	struct item items[] = { { .field = reg_field(r, "name") }, { .field = reg_field(r, "kind") },
+		{ .field = reg_field(r, "note") } };
+	const char *values[] = { evidence_name(t.file, c->arena), NULL, NULL };
+	struct form f = { .name = "evidence", .title = arena_printf(c->arena, _("Attach to %s"), record),
+		.help = N_("The file is copied into the database; later changes of it do not matter"),
+		.items = items, .values = values, .n_items = ARRAY_LEN(items), .save = attach, .arg = &t };
+	return ask_form(c->ui, &f, err);
+}
+
+enum rc
+evidence_attach_row(struct ctx *c, struct err *err)
+{
+	const struct list_row *row = list_cursor(c);
+	const struct reg *reg = list_reg(c);
+
+	if (!row)
+		return err_set(err, RC_INVALID, NULL, _("There is no record under the cursor."));
+	const struct value *year = reg->yearly ? list_field(c, row, "year") : NULL;
+	return evidence_attach(c, reg->name, list_text(c, row, reg->key), year ? year->num : 0, err);
+}
+
+/* Saving */
+
+static enum rc
+save_ids(struct ctx *c, const int64_t *ids, size_t n, struct err *err)
+{
+	struct op_item *items = arena_array(c->arena, n + 1, sizeof *items);
+	struct op_arg to = { "to", NULL };
+	enum rc rc = n ? choose_path(c, CHOOSE_FOLDER, _("Save into"), &to.value, err)
+		: err_set(err, RC_NOT_FOUND, NULL, _("No file is attached to the record."));
+
+	if (rc)
+		return rc;
+	for (size_t i = 0; i < n; i++)
+		items[i] = (struct op_item){ .op = op_find("evidence", "save"), .id = ids[i],
+			.call = { .args = &to, .n_args = 1 } };
+	rc = app_do(c->app, items, n, c->arena, NULL, err);
+	if (rc == RC_OK && n == 1)
+		ui_say(c->ui, "%s", items[0].ret_message);
+	else if (rc == RC_OK)
+		ui_say(c->ui, _("%zu files saved into %s"), n, to.value);
+	return rc;
+}
+
+enum rc
+evidence_save(struct ctx *c, const struct evidence *rows, size_t n, struct err *err)
+{
+	int64_t *ids = arena_array(c->arena, n + 1, sizeof *ids);
+
+	for (size_t i = 0; i < n; i++)
+		ids[i] = rows[i].id;
+	return save_ids(c, ids, n, err);
+}
+
+enum rc
+evidence_save_row(struct ctx *c, struct err *err)
+{
+	const struct list_row *row = list_cursor(c);
+	struct evidence *rows;
+	size_t n;
+
+	if (!row)
+		return err_set(err, RC_INVALID, NULL, _("There is no record under the cursor."));
+	enum rc rc = app_evidence_of(c->app, list_reg(c)->name, row->id, c->arena, &rows, &n, err);
+	return rc ? rc : evidence_save(c, rows, n, err);
+}
+
+static enum rc
+save(struct ctx *c, struct err *err)
+{
+	int64_t *ids;
+	size_t n = list_ids(c, &ids);
+
+	return save_ids(c, ids, n, err);
+}
+
+void
+evidence_text(const struct evidence *rows, size_t n, struct text *out)
+{
+	const struct field *kind = reg_field(&reg_evidence, "kind");
+
+	if (n == 0)
+		text_put(out, LOOK_NORMAL, "%s", _("No file is attached to the record."));
+	for (size_t i = 0; i < n; i++) {
+		const struct evidence *e = &rows[i];
+		text_begin(out);
+		text_cell(out, LOOK_DIM, e->kind ? field_choice_title(kind, e->kind) : "", 10, false);
+		text_add(out, LOOK_NORMAL, " %s", e->name);
+		text_put(out, LOOK_DIM, _("           %lld KiB  %s  %s  %s"), (long long)(e->size + 1023) / 1024,
+			e->added_by, e->added_at, e->note ? e->note : "");
+	}
+}
+
+/* The screen */
+
+static const struct column columns[] = {
+	{ "register", .width = 10 },
+	{ "record", .width = 16 },
+	{ "name" },
+	{ "kind", .width = 10 },
+	{ "added_by", .width = 10 },
+	{ "state", .width = 8 },
+	{ "size", .width = 10, .wide_only = true },
+	{ "added_at", .width = 19, .wide_only = true },
+};
+
+static const struct action actions[] = {
+	{ "save", "<Enter> <F5>", NULL, ACT_BAR | ACT_ROW | ACT_TAGS | ACT_QUIET, N_("Save"),
+		N_("Writes the file into a folder, never over another one"), PERM_EXPORT, save },
+	{ "attach", "<F4> <Ins>", "attach", ACT_BAR },
+	{ "remove", "<F12> <Del>", "remove", ACT_BAR | ACT_ROW | ACT_TAGS },
+	{ "restore", "<F7>", "restore", ACT_BAR | ACT_ROW | ACT_TAGS },
+	{ "export", "<F8>", NULL, ACT_BAR | ACT_QUIET, N_("Export"),
+		N_("Writes the list as it stands to a file"), PERM_EXPORT, exchange_export },
+};
+
+static const struct list_def list = {
+	.name = "evidence",
+	.title = N_("Evidence"),
+	.help = N_("Files attached to records; the same content is kept once"),
+	.reg = "evidence",
+	.columns = columns,
+	.n_columns = ARRAY_LEN(columns),
+	.all_years = true,
+	.open = "save",
+	.actions = actions,
+	.n_actions = ARRAY_LEN(actions),
+};
+
+static const struct list_def *const tabs[] = { &list };
+
+const struct screen screen_evidence = {
+	.name = "evidence",
+	.title = N_("Evidence"),
+	.help = N_("Files attached to records"),
+	.perm = PERM_VIEW,
+	.tabs = tabs,
+	.n_tabs = ARRAY_LEN(tabs),
+};
