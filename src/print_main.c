@@ -1,17 +1,20 @@
 /*
- * jixiao-print: the helper program that holds what is heavy. It reads a workbook from standard input
- * and writes it; a failure is one sentence on standard output and the code as exit status.
+ * jixiao-print: the helper program that holds what is heavy. It reads a list or a document from
+ * standard input and writes the workbook; a failure is one sentence on standard output and the code
+ * as exit status.
  */
 #include <libintl.h>
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
+#include "output/doc_serve.h"
 #include "output/xlsx_file.h"
 
 int
-main(void)
+main(int argc, char **argv)
 {
 	const char *dir = getenv("JIXIAO_LOCALEDIR");
 	struct err err = { 0 };
@@ -21,7 +24,9 @@ main(void)
 	bindtextdomain("jixiao", dir ? dir : LOCALEDIR);
 	bind_textdomain_codeset("jixiao", "UTF-8");
 	textdomain("jixiao");
-	rc = xlsx_file_serve(STDIN_FILENO, STDOUT_FILENO, &err);
+	rc = argc > 1 && strcmp(argv[1], "document") == 0
+		? doc_serve(STDIN_FILENO, STDOUT_FILENO, &err)
+		: xlsx_file_serve(STDIN_FILENO, STDOUT_FILENO, &err);
 	if (rc && rc != RC_CANCELLED)
 		fputs(err.msg, stdout);
 	exit((int)rc);

@@ -2,35 +2,24 @@
  * One worksheet as XLSX by libxlsxwriter, which keeps one row in memory and the rest in a temporary
  * file of its own.
  */
-#include "output/xlsx_file.h"
+#include "xlsx_file.h"
 
 #include <assert.h>
-#include <ctype.h>
-#include <errno.h>
-#include <fcntl.h>
-#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
-#include <xlsxwriter.h>
 
-#include "base/arena.h"
 #include "base/date.h"
-#include "base/file.h"
 #include "base/intl.h"
-#include "base/strbuf.h"
 #include "base/utf8.h"
+#include "xlsx_book.h"
 
 #define ROWS_MAX 1048576
-#define SHEET_NAME_MAX 31
-#define DIGITS_MAX 15
 #define WIDTH_MIN 6
 #define WIDTH_MAX 60
 
 struct xlsx_file {
-	struct arena *arena;
-	const char *path, *temp;
-	lxw_workbook *book;
+	struct arena *arena, *row_arena;
+	struct xlsx_book book;
 	lxw_worksheet *sheet;
 	struct xlsx_column *columns;
 	lxw_format **formats; /* of each column */
@@ -38,32 +27,10 @@ struct xlsx_file {
 	lxw_row_t row; /* next to be written */
 };
 
-static const char *
-sheet_title(struct arena *a, const char *name)
-{
-	struct strbuf b = { 0 };
-	const char *title;
-	size_t characters = 0, len;
-	uint32_t cp;
-
-	for (; characters < SHEET_NAME_MAX; characters++, name += len) {
-		len = utf8_decode(name, strlen(name), &cp);
-		if (len == 0)
-			break;
-		if (strchr("[]:*?/\\'", *name) || (unsigned char)*name < ' ')
-			strbuf_addc(&b, '_');
-		else
-			strbuf_addn(&b, name, len);
-	}
-	title = b.len ? arena_strdup(a, b.s) : "Sheet1";
-	strbuf_free(&b);
-	return title;
-}
-
 static lxw_format *
 column_format(struct xlsx_file *w, const struct xlsx_column *c)
 {
-	lxw_format *f = workbook_add_format(w->book);
+	lxw_format *f = workbook_add_format(w->book.book);
 	char code[32] = "@";
 	int decimals = c->decimals < 0 ? 0 : c->decimals > 6 ? 6 : c->decimals;
 
@@ -105,7 +72,7 @@ column_width(const struct xlsx_column *c)
 static void
 write_header(struct xlsx_file *w)
 {
-	lxw_format *bold = workbook_add_format(w->book);
+	lxw_format *bold = workbook_add_format(w->book.book);
 
 	format_set_bold(bold);
 	format_set_text_wrap(bold);
@@ -128,25 +95,17 @@ enum rc
 xlsx_file_create(const char *path, const char *sheet_name, const struct xlsx_column *columns, size_t n,
 	struct xlsx_file **ret, struct err *err)
 {
-	lxw_workbook_options options = { .constant_memory = LXW_TRUE };
 	struct arena *a = arena_new();
 	struct xlsx_file *w = arena_alloc(a, sizeof *w);
-	int fd;
+	enum rc rc = xlsx_book_open(path, true, a, &w->book, err);
 
 	assert(n > 0 && n <= 1024);
 	w->arena = a;
-	w->path = arena_strdup(a, path);
-	w->temp = file_temp_name(path, a);
-	/* The library would open it only at the end, and then complain on the terminal. */
-	fd = open(w->temp, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666);
-	if (fd < 0) {
-		err_set(err, RC_IO, NULL,
-			_("The file \"%s\" cannot be written (%s). Choose another place."), path,
-			strerror(errno));
+	if (rc) {
 		arena_free(a);
-		return RC_IO;
+		return rc;
 	}
-	close(fd);
+	w->row_arena = arena_new();
 	w->n = (lxw_col_t)n;
 	w->columns = arena_array(a, n, sizeof *w->columns);
 	w->formats = arena_array(a, n, sizeof *w->formats);
@@ -154,8 +113,7 @@ xlsx_file_create(const char *path, const char *sheet_name, const struct xlsx_col
 		w->columns[i] = columns[i];
 		w->columns[i].title = arena_strdup(a, columns[i].title);
 	}
-	w->book = workbook_new_opt(w->temp, &options);
-	w->sheet = w->book ? workbook_add_worksheet(w->book, sheet_title(a, sheet_name)) : NULL;
+	w->sheet = workbook_add_worksheet(w->book.book, xlsx_book_sheet_name(&w->book, sheet_name));
 	if (!w->sheet) {
 		xlsx_file_discard(w);
 		return err_set(err, RC_IO, NULL, "%s",
@@ -166,46 +124,11 @@ xlsx_file_create(const char *path, const char *sheet_name, const struct xlsx_col
 	return RC_OK;
 }
 
-/* A plain decimal number that a double holds without loss. */
-static bool
-is_number(const char *s)
-{
-	int digits = 0;
-	bool any = false, point = false;
-
-	if (*s == '-')
-		s++;
-	for (; isdigit((unsigned char)*s) || (*s == '.' && !point); s++) {
-		point = point || *s == '.';
-		any = any || *s != '.';
-		if (digits > 0 || (*s != '0' && *s != '.'))
-			digits += *s != '.';
-	}
-	return any && !*s && digits <= DIGITS_MAX;
-}
-
-/* Readers take "_x000D_" for the character U+000D, so text that looks like that is written with its
- * first underscore escaped. */
 static lxw_error
 write_text(struct xlsx_file *w, lxw_col_t col, const char *text)
 {
-	struct strbuf b = { 0 };
-	const char *at = text, *found;
-	lxw_error e;
-
-	if (!strstr(text, "_x"))
-		return worksheet_write_string(w->sheet, w->row, col, text, w->formats[col]);
-	while ((found = strstr(at, "_x"))) {
-		bool escape = strspn(found + 2, "0123456789abcdefABCDEF") == 4 && found[6] == '_';
-
-		strbuf_addn(&b, at, (size_t)(found - at));
-		strbuf_add(&b, escape ? "_x005F_x" : "_x");
-		at = found + 2;
-	}
-	strbuf_add(&b, at);
-	e = worksheet_write_string(w->sheet, w->row, col, strbuf_str(&b), w->formats[col]);
-	strbuf_free(&b);
-	return e;
+	return worksheet_write_string(w->sheet, w->row, col, xlsx_book_text(text, w->row_arena),
+		w->formats[col]);
 }
 
 static lxw_error
@@ -214,7 +137,7 @@ write_percent(struct xlsx_file *w, lxw_col_t col, const char *text)
 	char shifted[64];
 
 	/* The exponent, not a division: so the double is the nearest to the decimal. */
-	if (!is_number(text) || strlen(text) > sizeof shifted - 4)
+	if (!xlsx_book_number(text) || strlen(text) > sizeof shifted - 4)
 		return write_text(w, col, text);
 	snprintf(shifted, sizeof shifted, "%se-2", text);
 	return worksheet_write_number(w->sheet, w->row, col, strtod(shifted, NULL), w->formats[col]);
@@ -239,7 +162,7 @@ write_cell(struct xlsx_file *w, lxw_col_t col, const char *text)
 	switch (w->columns[col].kind) {
 	case XLSX_NUMBER:
 	case XLSX_INTEGER:
-		if (is_number(text))
+		if (xlsx_book_number(text))
 			return worksheet_write_number(w->sheet, w->row, col, strtod(text, NULL),
 				w->formats[col]);
 		break;
@@ -277,6 +200,7 @@ xlsx_file_row(struct xlsx_file *w, const char *const *cells, struct err *err)
 				_("The workbook cannot be written (%s). Make room in the temporary folder."),
 				lxw_strerror(e));
 	}
+	arena_reset(w->row_arena);
 	w->row++;
 	return RC_OK;
 }
@@ -284,20 +208,10 @@ xlsx_file_row(struct xlsx_file *w, const char *const *cells, struct err *err)
 enum rc
 xlsx_file_close(struct xlsx_file *w, struct err *err)
 {
-	lxw_error e;
 	enum rc rc;
 
 	worksheet_autofilter(w->sheet, 0, 0, w->row - 1, (lxw_col_t)(w->n - 1));
-	e = workbook_close(w->book);
-	w->book = NULL;
-	if (e)
-		rc = err_set(err, RC_IO, NULL,
-			_("The workbook cannot be written (%s). Make room or choose another place."),
-			lxw_strerror(e));
-	else
-		rc = file_commit(w->temp, w->path, err);
-	if (!rc)
-		w->temp = NULL;
+	rc = xlsx_book_close(&w->book, err);
 	xlsx_file_discard(w);
 	return rc;
 }
@@ -307,13 +221,7 @@ xlsx_file_discard(struct xlsx_file *w)
 {
 	if (!w)
 		return;
-	if (w->book) {
-		/* The library closes its temporary file only when it completes the workbook. */
-		if (w->sheet && w->sheet->optimize_tmpfile)
-			fclose(w->sheet->optimize_tmpfile);
-		lxw_workbook_free(w->book);
-	}
-	if (w->temp)
-		file_discard(w->temp);
+	xlsx_book_discard(&w->book, w->sheet);
+	arena_free(w->row_arena);
 	arena_free(w->arena);
 }

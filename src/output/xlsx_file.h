@@ -15,17 +15,8 @@ enum rc xlsx_file_row(struct xlsx_file *w, const char *const *cells, struct err 
 enum rc xlsx_file_close(struct xlsx_file *w, struct err *err) MUST_USE;
 void xlsx_file_discard(struct xlsx_file *w);
 
-/*
- * What goes through the pipe: records of cells. A cell ends with XLSX_CELL, a record with
- * XLSX_RECORD after its last cell. First the path and the sheet's name, then one record a column
- * (title, kind, decimals, width), an empty record, the rows; an empty record at the end says that
- * the file is whole. Clean text holds neither sign.
- */
-#define XLSX_CELL '\x1f'
-#define XLSX_RECORD '\x1e'
-
-/* Reads such a stream from a descriptor and writes the file. When it is begun, XLSX_RECORD goes to
- * answer_fd. */
+/* Reads the stream of a list (wire.h) from a descriptor and writes the file. When it is begun,
+ * WIRE_RECORD goes to answer_fd. */
 enum rc xlsx_file_serve(int fd, int answer_fd, struct err *err) MUST_USE;
 
 #endif

@@ -1,0 +1,117 @@
+/*
+ * The helper's side of a document: records from the pipe become the document again, which then is
+ * written. A stream that ends early leaves no file.
+ */
+#include "doc_serve.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include "doc_xlsx.h"
+#include "wire.h"
+
+static void
+take_block(struct doc *d, const struct wire *w, enum doc_kind *kind)
+{
+	struct doc_block *b;
+
+	*kind = (enum doc_kind)wire_int(w, 1);
+	if (*kind == DOC_TABLE || *kind == DOC_PAIRS || *kind == DOC_SIGNATURE)
+		return; /* its grid follows */
+	doc_paragraph(d, (enum doc_align)wire_int(w, 3), (unsigned)wire_int(w, 4), w->cells[5]);
+	b = &d->blocks[d->n - 1];
+	b->kind = *kind;
+	b->size = wire_int(w, 2);
+}
+
+static void
+take_cell(struct doc *d, const struct wire *w)
+{
+	struct doc_cell *c = doc_cell(d, wire_int(w, 1), w->cells[6]);
+
+	c->rows = wire_int(w, 2);
+	c->align = (enum doc_align)wire_int(w, 3);
+	c->flags = (unsigned)wire_int(w, 4);
+	c->choices = *w->cells[5] ? arena_strdup(d->arena, w->cells[5]) : NULL;
+}
+
+/* One record behind the first. */
+static bool
+take(struct doc *d, const struct wire *w, enum doc_kind *kind)
+{
+	int widths[DOC_COLUMNS_MAX];
+	size_t n = w->n - 1;
+
+	switch (w->cells[0][0]) {
+	case 'b':
+		if (w->n != 6)
+			return false;
+		take_block(d, w, kind);
+		return true;
+	case 'g':
+		if (n == 0 || n > DOC_COLUMNS_MAX)
+			return false;
+		for (size_t i = 0; i < n; i++)
+			widths[i] = wire_int(w, i + 1);
+		doc_table(d, widths, n);
+		d->blocks[d->n - 1].kind = *kind;
+		return true;
+	case 'r':
+		if (w->n != 3)
+			return false;
+		*doc_row(d) = (struct doc_row){ .height = wire_int(w, 1), .head = wire_int(w, 2) };
+		return true;
+	case 'c':
+		if (w->n != 7)
+			return false;
+		take_cell(d, w);
+		return true;
+	default:
+		return false;
+	}
+}
+
+static enum rc
+receive(struct wire *w, struct doc *d, struct err *err)
+{
+	enum doc_kind kind = DOC_TABLE;
+
+	for (;;) {
+		if (!wire_next(w))
+			return wire_broken(err);
+		if (w->n == 0)
+			return RC_OK;
+		if (!take(d, w, &kind))
+			return wire_broken(err);
+	}
+}
+
+enum rc
+doc_serve(int fd, int answer_fd, struct err *err)
+{
+	struct arena *a = arena_new();
+	struct wire *w = arena_alloc(a, sizeof *w);
+	struct xlsx_book book = { 0 };
+	struct doc *d = NULL;
+	enum rc rc = RC_OK;
+
+	w->fd = fd;
+	if (!wire_next(w) || w->n != 4) {
+		rc = wire_broken(err);
+	} else {
+		d = doc_new(a, w->cells[1], w->cells[2], wire_int(w, 3));
+		rc = xlsx_book_open(w->cells[0], false, a, &book, err);
+	}
+	if (rc == RC_OK && write(answer_fd, &(char){ WIRE_RECORD }, 1) != 1)
+		rc = wire_broken(err);
+	if (rc == RC_OK)
+		rc = receive(w, d, err);
+	if (rc == RC_OK)
+		rc = doc_xlsx(d, &book, err);
+	if (rc == RC_OK)
+		rc = xlsx_book_close(&book, err);
+	xlsx_book_discard(&book, NULL);
+	strbuf_free(&w->text);
+	arena_free(a);
+	return rc;
+}
