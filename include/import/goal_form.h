@@ -1,7 +1,8 @@
 /*
  * Declarations out of foreign files: the official forms 项目支出绩效目标申报表 (12.1) and
  * 部门整体支出绩效目标申报表 (12.2) found by their labels, the flat lists (one row an indicator, or a
- * task), and the list of units.
+ * task), and the list of units. Where a file is of another kind than was asked for, the field of the
+ * error names the kind to import it as.
  */
 #ifndef JIXIAO_IMPORT_GOAL_FORM_H
 #define JIXIAO_IMPORT_GOAL_FORM_H

@@ -205,7 +205,9 @@ read_departments(struct import_run *run, const char *path, const struct import_l
 		list = import_department_list(&sheets[i], &ctx, &goals, &n_goals, &list_err);
 	if (rc == RC_FORMAT && list == RC_OK)
 		rc = RC_OK;
-	else if (rc == RC_FORMAT && n && ctx.left_out == 0)
+	else if (rc == RC_FORMAT && *list_err.field)
+		*err = list_err;
+	else if (rc == RC_FORMAT && n && !*err->field)
 		return err_set(err, rc, NULL, "%s %s", arena_strdup(run->docs, err->msg), list_err.msg);
 	if (rc == RC_OK && ctx.left_out)
 		import_note(run, _("%s: %zu forms of projects were passed over: import them as goal."), path,

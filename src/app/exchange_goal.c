@@ -24,12 +24,16 @@ refuse(struct import_run *run, const struct import_goal *g, const char *place, c
 		message);
 }
 
-/* Amounts for which the file has no place. */
+/* Amounts for which the file has no place, and the parts of a total that is the same. */
 static void
 keep_amounts(const struct goal *old, const struct import_goal *g, struct goal *new)
 {
 	if (!g->place_budget || !*g->place_budget) {
 		new->budget = old->budget;
+		new->fiscal = old->fiscal;
+		new->other = old->other;
+	}
+	if (new->fiscal == 0 && new->other == 0 && new->budget == old->budget) {
 		new->fiscal = old->fiscal;
 		new->other = old->other;
 	}

@@ -108,6 +108,7 @@ add(struct op_run *r, struct err *err)
 	if (d.project.year == 0)
 		d.project.year = r->app->year;
 	rc = goal_take_args(r, &d, err);
+	bool unnamed = !d.project.name;
 	goal_name_department(&d, r->arena);
 	if (rc == RC_OK && (!d.project.name || !*d.project.name))
 		rc = err_set(err, RC_INVALID, "name", _("The project needs a name."));
@@ -117,6 +118,7 @@ add(struct op_run *r, struct err *err)
 		rc = app_rules_of(r->app, d.project.year, &rules, err);
 	if (rc == RC_OK)
 		rc = goal_resolve_units(r->app, &d, false, r->arena, &created, err);
+	d.project.name = unnamed ? NULL : d.project.name;
 	goal_name_department(&d, r->arena);
 	if (rc == RC_OK)
 		rc = check_code(r, &d.project, err);

@@ -83,7 +83,7 @@ refuse_header(struct departments *d, const struct list_place *best, struct err *
 	enum rc rc;
 
 	if (best[COL_PROJECT].set && best[COL_INDICATOR + LIST_INDICATOR_LEVEL3].set)
-		return err_set(err, RC_FORMAT, NULL,
+		return err_set(err, RC_FORMAT, "goal-list",
 			_("This is a list of projects and their indicators: import it as goal-list."));
 	if (!best[COL_DEPARTMENT].set && !best[COL_CODE].set)
 		strbuf_addf(&lacking, "%s, ", list_title(a, d->column[COL_DEPARTMENT].field));

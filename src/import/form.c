@@ -247,11 +247,11 @@ static enum rc
 refuse(const struct found *found, struct err *err)
 {
 	if (found->others && found->department)
-		return err_set(err, RC_FORMAT, NULL,
+		return err_set(err, RC_FORMAT, "goal",
 			_("The file holds a form of a project (项目支出绩效目标申报表), none of a whole "
 			  "department: import it as goal."));
 	if (found->others)
-		return err_set(err, RC_FORMAT, NULL,
+		return err_set(err, RC_FORMAT, "department-goal",
 			_("The file holds a form of a whole department (部门整体支出绩效目标申报表), none of "
 			  "a project: import it as department-goal."));
 	if (found->department)

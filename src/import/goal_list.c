@@ -127,7 +127,7 @@ refuse_header(struct list *l, struct err *err)
 	enum rc rc;
 
 	if (l->departments)
-		return err_set(err, RC_FORMAT, NULL,
+		return err_set(err, RC_FORMAT, "department-goal",
 			_("This is a list of whole departments and their tasks: import it as "
 			  "department-goal."));
 	if (!p[LIST_NAME].set && !p[LIST_CODE].set)

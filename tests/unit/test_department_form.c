@@ -10,6 +10,7 @@
 
 #include "../support/import_text.h"
 #include "base/table.h"
+#include "import/xlsx.h"
 
 static const struct rules rules = { .tree = "COST-2021" };
 
@@ -181,6 +182,39 @@ test_layouts(void **state)
 	}
 }
 
+/* As LibreOffice saves it: merged cells, sums as formulas with their values. */
+static void
+test_workbook(void **state)
+{
+	const char *folder = getenv("JIXIAO_TEST_FIXTURES");
+	struct arena *a = arena_new();
+	const struct sheet *all[4];
+	struct strbuf out = { 0 };
+	struct sheet *sheets;
+	struct err err;
+	size_t n, left_out;
+
+	(void)state;
+	assert_int_equal(xlsx_read(arena_printf(a, "%s/form_department.xlsx", folder ? folder
+		: "tests/fixtures"), NULL, a, &sheets, &n, &err), RC_OK);
+	for (size_t i = 0; i < n; i++)
+		all[i] = &sheets[i];
+	assert_int_equal(read_all(a, all, n, true, &out, &left_out), RC_OK);
+	assert_string_equal(strbuf_str(&out),
+		"department=教育体育局 year=2024 annual=1500.5/1500/0.5 goal=目标1：维修改造学校8所，新增学位1080个。\n"
+		"目标2：家长满意度达到90%以上。 prepared_by=张三 phone=0379-63331234 head=李四 "
+		"filled_on=2023-10-08 tree=COST-2021 \n"
+		"task 义务教育优质均衡 (落实公用经费、改善办学条件) budget=1200.5/1200/0.5 \n"
+		"task 校园安全 (配备保安、改造食堂和消防设施) budget=300/300/0 \n"
+		"annual 产出指标/数量指标 维修改造学校数量 [≥|8|所]\n"
+		"annual 产出指标/数量指标 新增义务教育学位 [|1080|个]\n"
+		"annual 产出指标/质量指标 校园安全检查合格率 [|100|%]\n"
+		"annual 效益指标/社会效益指标 九年义务教育巩固率 [≥|99|%]\n"
+		"annual 满意度指标/服务对象满意度指标 学生家长满意度 [≥|90|%]\n");
+	strbuf_free(&out);
+	arena_free(a);
+}
+
 /* Each kind of form says where the other belongs. */
 static void
 test_other_kinds(void **state)
@@ -230,6 +264,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_layouts),
+		cmocka_unit_test(test_workbook),
 		cmocka_unit_test(test_other_kinds),
 	};
 
