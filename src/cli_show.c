@@ -207,8 +207,9 @@ json_fields(struct json_writer *j, const struct reg *reg, const struct list_row 
 /* Registers whose records are shown with the files attached to them. */
 static const char *const filed[] = { "goal", "project", "exante", "document", "agency" };
 
-/* Registers that hang on a goal: shown below it, filtered by its code and year. */
-static const char *const parts[] = { "indicator", "finding", "review" };
+/* Registers that hang on a goal (tasks only on that of a department): shown below it, filtered by
+ * its code and year. */
+static const char *const parts[] = { "task", "indicator", "finding", "review" };
 
 struct json_rows {
 	struct json_writer *j;
@@ -324,6 +325,9 @@ show_record(struct app *app, const struct reg *reg, int64_t id, struct json_writ
 	for (size_t i = 0; has_goal && i < sizeof parts / sizeof parts[0] && rc == RC_OK; i++) {
 		const struct value *code = list_value(reg, &row, "code");
 		const struct value *year = list_value(reg, &row, "year");
+		const struct value *kind = list_value(reg, &row, "kind");
+		if (i == 0 && (!kind || strcmp(kind->text, "department") != 0))
+			continue;
 		rc = show_part(app, reg_find(parts[i]),
 			arena_printf(a, "code=\"%s\"", code->text), year->num, j, a, err);
 	}
