@@ -217,7 +217,20 @@ ends_with(const char *path, const char *end)
 	return n > m && strcasecmp(path + n - m, end) == 0;
 }
 
-/* The register's columns: what is named, or all; without long texts where rows are to be read. */
+/* Is the field one of the register's default columns? */
+static bool
+is_default(const struct reg *reg, const struct field *f)
+{
+	size_t n = strlen(f->name);
+
+	for (const char *p = reg->columns; *p; p += strcspn(p, ","), p += *p == ',')
+		if (strcspn(p, ",") == n && memcmp(p, f->name, n) == 0)
+			return true;
+	return false;
+}
+
+/* The register's columns: what is named, or all; where rows are to be read, of the long texts only
+ * those that the lists on the screen have, too. */
 static enum rc
 choose(const struct reg *reg, const char *columns, bool all, struct arena *a, size_t **ret,
 	size_t *ret_n, struct err *err)
@@ -228,7 +241,7 @@ choose(const struct reg *reg, const char *columns, bool all, struct arena *a, si
 		return app_columns(reg, columns, a, ret, ret_n, err);
 	*ret = arena_array(a, reg->n_fields, sizeof **ret);
 	for (size_t i = 0; i < reg->n_fields; i++)
-		if (all || reg->fields[i].kind != FIELD_NOTE)
+		if (all || reg->fields[i].kind != FIELD_NOTE || is_default(reg, &reg->fields[i]))
 			(*ret)[n++] = i;
 	*ret_n = n;
 	return RC_OK;
