@@ -43,7 +43,7 @@ run(struct ctx *c, const struct op *op, const int64_t *ids, size_t n, const stru
 
 /* What operations ask and no register keeps. */
 static const struct field own_fields[] = {
-	{ .name = "project", .title = N_("Project"), .kind = FIELD_TEXT, .max_bytes = 450,
+	{ .name = "project", .title = N_("Existing project"), .kind = FIELD_TEXT, .max_bytes = 450,
 		.help = N_("Code of the project, or its name") },
 	{ .name = "threshold", .title = N_("Threshold"), .kind = FIELD_MONEY,
 		.help = N_("In 万元; left empty, what the rules of the year say") },
@@ -165,7 +165,8 @@ preset(struct ctx *c, struct call *k, struct err *err)
 	for (size_t i = 0; rc == RC_OK && i < k->n; i++) {
 		const struct field *f = reg_field(k->reg, k->fields[i].name);
 		struct strbuf b = { 0 };
-		if (!f)
+		/* another adjustment has a document of its own */
+		if (!f || strcmp(f->name, "adjustment") == 0)
 			continue;
 		field_format(f, &row.values[f - k->reg->fields],
 			f->kind == FIELD_CHOICE ? STYLE_SCREEN : STYLE_EXCHANGE, &b);
@@ -220,7 +221,7 @@ do_op(struct ctx *c, const struct op *op, const int64_t *ids, size_t n, struct e
 			rc = confirm(c, op, n);
 		return rc ? rc : run(c, op, ids, n, &plain, err);
 	}
-	if (n == 1 && strcmp(op->name, "edit") == 0)
+	if (n == 1 && (strcmp(op->name, "edit") == 0 || strcmp(op->name, "adjust") == 0))
 		rc = preset(c, &k, err);
 	if (rc == RC_OK && n == 1)
 		rc = preset_reason(c, &k, err);

@@ -48,10 +48,9 @@ status_bar(struct ui *ui, struct canvas *c)
 		strbuf_addf(&right, _("%lld  "), (long long)ui->app->year);
 	if (ui->app->actor.login)
 		strbuf_addf(&right, "%s ", ui->app->actor.name ? ui->app->actor.name : ui->app->actor.login);
-	int width = utf8_width(strbuf_str(&right));
+	int width = utf8_width(strbuf_str(&right)), help = utf8_width(_("?Help")) + 1;
 	canvas_paint(c, 0, 0, c->cols, LOOK_BAR);
-	put_screens(ui, c, &col, c->cols - width);
-	int help = utf8_width(_("?Help")) + 1;
+	put_screens(ui, c, &col, c->cols - width - help);
 	if (col + help + width <= c->cols)
 		canvas_text(c, 0, c->cols - width - help, help, LOOK_BAR, _("?Help"));
 	if (col + width <= c->cols)

@@ -171,7 +171,7 @@ no(struct ctx *c, struct err *err)
 #define QUIET (ACT_BAR | ACT_QUIET)
 
 static const struct action show_actions[] = {
-	{ "close", "<Enter> <Esc> q", NULL, QUIET, N_("Close"), N_("Closes the text"), PERM_VIEW, no },
+	{ "close", "<Enter> <Esc> q", NULL, QUIET, N_("Back"), N_("Closes the text"), PERM_VIEW, no },
 };
 
 static const struct action ask_actions[] = {

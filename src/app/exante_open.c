@@ -171,7 +171,7 @@ open_one(struct op_run *r, struct err *err)
 	return rc;
 }
 
-const struct op op_exante_open = { "open", "exante", N_("Open"), NULL, PERM_EXANTE_EDIT, OP_NEW,
+const struct op op_exante_open = { "open", "exante", N_("Open evaluation"), NULL, PERM_EXANTE_EDIT, OP_NEW,
 	"project,code,name,department,year,amount,agency,experts,document",
 	N_("Opens an ex-ante evaluation: name a project, or name, department and amount of what is to "
 	   "be one"), open_one, NULL };

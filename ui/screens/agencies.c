@@ -26,7 +26,7 @@ static const struct action actions[] = {
 	{ "reopen", "r", "reopen", ACT_ROW | ACT_TAGS },
 	{ "attach", "t", NULL, ACT_ROW, N_("Attach"), N_("Keeps a copy of a file with the record"),
 		PERM_EVIDENCE_EDIT, evidence_attach_row },
-	{ "files", "o", NULL, ACT_ROW | ACT_QUIET, N_("Files"),
+	{ "files", "o", NULL, ACT_ROW | ACT_QUIET, N_("Save files"),
 		N_("Writes the files of the record into a folder"), PERM_EXPORT, evidence_save_row },
 	{ "export", "<F8>", NULL, ACT_QUIET, N_("Export"), N_("Writes the list as it stands to a file"),
 		PERM_EXPORT, exchange_export },

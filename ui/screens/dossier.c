@@ -350,9 +350,11 @@ static const struct action actions[] = {
 	{ "approve", "<F8> a", "approve", ACT_BAR | ACT_ROW },
 	{ "submit", "<F12> s", "submit", ACT_BAR | ACT_ROW },
 	{ "withdraw", "w", "withdraw", ACT_ROW },
+	{ "adjust", "j", "adjust", ACT_ROW },
+	{ "drop", "x", "drop", ACT_ROW },
 	{ "attach", "t <Ins>", NULL, ACT_BAR | ACT_ROW, N_("Attach"),
 		N_("Keeps a copy of a file with the record"), PERM_EVIDENCE_EDIT, attach },
-	{ "files", "o", NULL, ACT_ROW | ACT_QUIET, N_("Files"),
+	{ "files", "o", NULL, ACT_ROW | ACT_QUIET, N_("Save files"),
 		N_("Writes the files of the record into a folder"), PERM_EXPORT, save_files },
 };
 

@@ -137,8 +137,17 @@ evidence_text(const struct evidence *rows, size_t n, struct text *out)
 
 /* The screen */
 
+static void
+reg_title(const struct ctx *c, const struct list_row *row, struct strbuf *out)
+{
+	const char *name = list_text(c, row, "register");
+	const struct reg *reg = reg_find(name);
+
+	strbuf_add(out, reg ? _(reg->title) : name);
+}
+
 static const struct column columns[] = {
-	{ "register", .width = 10 },
+	{ "register", .width = 12, .text = reg_title },
 	{ "record", .width = 16 },
 	{ "name" },
 	{ "kind", .width = 10 },

@@ -10,6 +10,7 @@
 #include "base/intl.h"
 #include "base/table.h"
 #include "base/utf8.h"
+#include "domain/review.h"
 
 static const char *const letters[] = { "优", "良", "中", "差" };
 
@@ -49,14 +50,17 @@ list_vetoes(struct ctx *c, const char ***ret, size_t *ret_n, struct err *err)
 	return RC_OK;
 }
 
-/* "1" is 优 here: what is asked for are letters, so it cannot be meant as a point. */
+/* "1" is 优 here: what is asked for are letters, so it cannot be meant as a point. A digit typed
+ * behind a letter takes its place. */
 static const char *
 letter_of(const char *text, struct arena *a)
 {
 	const char *narrow = utf8_narrow_text(a, text);
+	size_t n = strlen(narrow);
+	char last = n ? narrow[n - 1] : '\0';
 
-	if (narrow[0] >= '1' && narrow[0] <= '4' && !narrow[1])
-		return letters[narrow[0] - '1'];
+	if (last >= '1' && last <= '4' && (n == 1 || review_letter(arena_strndup(a, narrow, n - 1))))
+		return letters[last - '1'];
 	return text;
 }
 

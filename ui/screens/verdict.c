@@ -457,11 +457,34 @@ ask_all(struct ctx *c, struct verdicts *all, bool missing, struct err *err)
 	return rc;
 }
 
+/* Marks of goals that another person has dealt with are not part of what will happen. */
+static void
+drop_gone(struct ctx *c, struct verdicts *all)
+{
+	struct goal_view g;
+	struct err err;
+	size_t gone = 0;
+
+	for (size_t i = all->n; i-- > 0;) {
+		if (app_goal_view(c->app, all->rows[i].id, c->arena, &g, &err) != RC_OK ||
+			strcmp(g.doc.goal.state, "submitted") == 0 || strcmp(g.doc.goal.state, "reviewed") == 0)
+			continue;
+		take_off(all, all->rows[i].id);
+		gone++;
+	}
+	if (gone)
+		ui_say(c->ui, _("%zu marks were taken off: their goals no longer wait."), gone);
+}
+
 enum rc
 verdict_enter(struct ctx *c, struct err *err)
 {
 	struct verdicts *all = verdicts_of(c);
+	bool marked = all->n > 0;
 
+	drop_gone(c, all);
+	if (all->n == 0 && marked)
+		return RC_OK;
 	if (all->n == 0)
 		return dossier_open(c, err);
 	for (;;) {
