@@ -18,6 +18,12 @@ HEAD = """/* Made from config/ by embed.py. */
 
 FOOT = """
 const char *
+shipped_name(size_t i)
+{
+	return i + 1 < sizeof(texts) / sizeof(texts[0]) ? texts[i].name : NULL;
+}
+
+const char *
 shipped_text(const char *name)
 {
 	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)

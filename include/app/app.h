@@ -52,6 +52,8 @@ struct app {
 	const char *fixed_now; /* JIXIAO_NOW for tests, NULL the real clock */
 	bool created;          /* this session made the database */
 	struct undo undo;
+	struct peers *peers;   /* what other goals say, read once a transaction (src/app/peers.c) */
+	bool peers_later;      /* an import compares at its end */
 };
 
 /* Reads the configuration (any fault: RC_INVALID naming file, line, key, value, allowed), opens and

@@ -45,5 +45,7 @@ void options_dump(const struct option_values *v, struct strbuf *out);
 /* A shipped text compiled in: "phrases.ini", "roles.ini", "rules/GOAL-88.ini", "jixiao.ini",
  * "demo/units.csv" ...; NULL if there is none. */
 const char *shipped_text(const char *name);
+/* Names of all shipped texts, in order; NULL behind the last. */
+const char *shipped_name(size_t i);
 
 #endif

@@ -124,6 +124,7 @@ struct reg {
 	const char *sort;    /* default order: "code", "-at" for descending */
 	const char *columns; /* default columns of a list, comma separated */
 	enum perm perm;      /* who may see it */
+	bool whole;          /* lists written to files carry its long texts, too */
 };
 
 /* NULL if there is none. */

@@ -45,6 +45,7 @@ struct goal {
 	int64_t dropped;    /* 1: a version that was given up before it was approved */
 	int64_t quantified; /* rate: share of quantified indicators (GO-03) */
 	int64_t findings, errors; /* counts of automatic findings */
+	int64_t carried; /* CARRIED_TEXT, CARRIED_AMOUNTS: still as last year's goal had them */
 };
 
 struct indicator {
@@ -56,6 +57,10 @@ struct indicator {
 	const char *measure;
 	int64_t weight;     /* 1/100 point; -1 where the form gives none */
 	const char *formula, *basis, *evidence; /* may be NULL */
+	int64_t carried;    /* 1: still as last year's goal had it */
+	/* Kept by the store: year of the project, and what it is compared by (indicator_peer): 0 for the
+	 * medium term, below 0 in goals that are not the project's latest. */
+	int64_t year, peer_key;
 };
 
 /* One of the main tasks of a whole department (年度主要任务, 12.2). */
@@ -96,6 +101,15 @@ const struct field *goal_task_fields(size_t *n);
  * beyond MONEY_MAX, a year outside 2000..2100, more than 500 indicators or 200 tasks, tasks of a
  * project). */
 enum rc goal_doc_check(const struct goal_doc *d, struct err *err) MUST_USE;
+
+/*
+ * A goal carried over from an earlier year: what nobody looked at yet is marked.
+ */
+enum carried { CARRIED_TEXT = 1, CARRIED_AMOUNTS = 2 };
+/* Takes the marks off what differs between the two: texts, amounts, indicators (matched by id). */
+void goal_carried_touch(const struct goal_doc *before, struct goal_doc *after);
+/* How many values are still marked; *ret (may be NULL) names them, separated by commas. */
+size_t goal_carried_left(const struct goal_doc *d, struct arena *a, const char **ret);
 
 /* One difference between two states of a declaration. */
 struct goal_change {

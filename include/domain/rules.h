@@ -19,6 +19,11 @@ struct rules {
 	int64_t weight_frame;      /* 9000: level-3 weights sum to this (GO-V4) */
 	int64_t min_quantified;    /* 6000 = 60% (GO-03) */
 	int64_t amount_tolerance;  /* fen, 100 (GO-V2) */
+	int64_t outlier_z;         /* 350 = 3.5: modified z-score beyond which a target is one; 0 never */
+	int64_t outlier_distance;  /* 1000 = 10% of the median: nearer ones are none */
+	int64_t outlier_least;     /* 6 values at least, to speak of outliers */
+	bool below_last;           /* targets below last year's are findings */
+	int64_t copy_similarity;   /* 8500 = 85%: goal texts so much alike are copies; 0 equal ones only */
 	int64_t review_levels;     /* 1..3 */
 	const char *level_names[3];
 	int64_t key_threshold;     /* fen; from here on the key-project form, 0 never (GO-09) */

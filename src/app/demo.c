@@ -105,6 +105,15 @@ make_people(struct run *r, struct err *err)
 	return app_do(r->app, items, n, r->d.arena, NULL, err);
 }
 
+/* What comes with the program, before the first goal is written. */
+static enum rc
+make_library(struct run *r, struct err *err)
+{
+	struct op_item item = { .op = op_find("library", "load") };
+
+	return app_do(r->app, &item, 1, r->d.arena, NULL, err);
+}
+
 /* Import of declarations (or units) made in memory, in transactions of a chunk each. */
 static enum rc
 import_begin(struct run *r, struct import_run *run, const struct import_options *o,
@@ -114,6 +123,7 @@ import_begin(struct run *r, struct import_run *run, const struct import_options 
 	*run = (struct import_run){ .app = r->app, .options = o, .report = report,
 		.keep = r->d.arena, .docs = arena_new(), .arena = arena_new() };
 	app_now(r->app, run->now);
+	r->app->peers_later = true;
 	return db_begin(r->app->db, err);
 }
 
@@ -125,12 +135,16 @@ import_end(struct import_run *run, enum rc rc, struct err *err)
 	if (rc == RC_OK && f->n)
 		rc = err_set(err, RC_INVALID, NULL, "%s: %s", f->rows[0].value, f->rows[0].message);
 	if (rc == RC_OK)
+		rc = import_compare(run, err);
+	run->app->peers_later = false;
+	if (rc == RC_OK)
 		rc = app_commit(run->app, err);
 	else
 		app_rollback(run->app);
 	arena_free(run->docs);
 	arena_free(run->arena);
 	free(run->seen);
+	free(run->saved);
 	return rc;
 }
 
@@ -472,6 +486,8 @@ app_demo(struct app *app, const struct demo_options *o, struct err *err)
 		rc = make_people(&r, err);
 	if (rc == RC_OK)
 		rc = make_units(&r, err);
+	if (rc == RC_OK)
+		rc = make_library(&r, err);
 	if (rc == RC_OK)
 		rc = make_years(&r, err);
 	act_as_self(&r, now);

@@ -189,6 +189,19 @@ or_null(const char *s)
 	return *s ? s : NULL;
 }
 
+/* Where in its range a target lies: a project aims a little higher each year, now and then lower. */
+static int64_t
+ambition(const struct demo_fill *f, uint64_t *random)
+{
+	int64_t size = (int64_t)demo_random(random, 1001);
+	uint64_t whim = *random ^ (uint64_t)f->year * 0x9e3779b97f4a7c15u;
+
+	if (demo_random(&whim, 16) == 0)
+		return (int64_t)demo_random(&whim, 1001);
+	size = size * 3 / 4 + (f->year - 2022) * 100;
+	return size < 0 ? 0 : size > 1000 ? 1000 : size;
+}
+
 /* The columns from level1 to weight stand alike in both indicator sheets. */
 static void
 indicator(const struct demo_fill *f, const struct sheet *s, size_t row, uint64_t *random,
@@ -202,7 +215,7 @@ indicator(const struct demo_fill *f, const struct sheet *s, size_t row, uint64_t
 	i->level3 = demo_expand(f, demo_cell(s, row, IND_LEVEL3), a);
 	i->op = demo_cell(s, row, IND_OP);
 	int64_t size = strcmp(i->level2, "数量指标") == 0 ? size_of(f->o)
-							  : (int64_t)demo_random(random, 1001);
+							  : ambition(f, random);
 	i->target = *target == '{' ? demo_expand(f, target, a) : draw_target(target, size, a);
 	i->measure = demo_cell(s, row, IND_MEASURE);
 	if (dec_parse(demo_cell(s, row, IND_WEIGHT), 2, &i->weight, NULL) != RC_OK)
@@ -215,7 +228,7 @@ demo_doc(struct demo *d, const struct demo_object *o, int64_t year, struct arena
 {
 	const struct demo_template *t = o->template;
 	struct demo_fill f = { d, o, year, NULL, wan(o->amount, a) };
-	uint64_t random = o->seed ^ (uint64_t)year * 0x2545f4914f6cdd1du;
+	uint64_t random = o->seed ^ 0x2545f4914f6cdd1du;
 	struct goal_doc doc = { .project = { .code = o->code, .name = o->name, .year = year,
 			.attribute = t->attribute }, .department = o->department, .unit = o->unit };
 

@@ -10,6 +10,7 @@
 #include <strings.h>
 
 #include "app/options.h"
+#include "app/peers.h"
 #include "app/year.h"
 #include "base/file.h"
 #include "base/intl.h"
@@ -88,6 +89,26 @@ import_seen(struct import_run *run, const struct goal_doc *d, const char *file)
 	run->seen[i] = (struct seen){ h, arena_strdup(run->keep, file) };
 	run->n_seen++;
 	return NULL;
+}
+
+void
+import_saved(struct import_run *run, int64_t goal_id)
+{
+	if (run->n_saved == run->cap_saved) {
+		run->cap_saved = run->cap_saved ? run->cap_saved * 2 : 64;
+		run->saved = xreallocarray(run->saved, run->cap_saved, sizeof *run->saved);
+	}
+	run->saved[run->n_saved++] = goal_id;
+}
+
+enum rc
+import_compare(struct import_run *run, struct err *err)
+{
+	if (run->n_saved <= PEERS_IMPORT)
+		return peers_append(run->app, run->saved, run->n_saved, err);
+	import_note(run, _("More than %d goals at once: their targets and texts were not compared with "
+			   "those of others."), PEERS_IMPORT);
+	return RC_OK;
 }
 
 enum rc
@@ -262,12 +283,34 @@ read_units(struct import_run *run, const char *path, const struct import_limits 
 	return rc;
 }
 
+/* Entries of the indicator library; they are in use at once, so it takes who may accept. */
+static enum rc
+read_library(struct import_run *run, const char *path, const struct import_limits *limits,
+	struct err *err)
+{
+	struct import_context ctx = context(run);
+	struct import_library *rows;
+	struct sheet *sheets;
+	size_t n = 0, n_rows = 0;
+	enum rc rc = app_require(run->app, PERM_LIBRARY_ACCEPT, err);
+
+	if (rc == RC_OK)
+		rc = read_sheets(run, path, limits, &sheets, &n, err);
+	for (size_t i = 0; i < n && (i == 0 ? rc == RC_OK : rc == RC_FORMAT); i++)
+		rc = import_library_list(&sheets[i], &ctx, &rows, &n_rows, err);
+	run->taking = rc == RC_OK;
+	for (size_t i = 0; i < n_rows && rc == RC_OK; i++)
+		rc = import_take_library(run, path, &rows[i], err);
+	return rc;
+}
+
 static const struct import_kind kinds[] = {
 	{ "goal", N_("Declaration forms (项目支出绩效目标申报表)"), read_forms },
 	{ "goal-list", N_("Flat list of goals, one row an indicator"), read_list },
 	{ "department-goal", N_("Forms of whole departments (部门整体支出绩效目标申报表), or a list of them"),
 		read_departments },
 	{ "unit", N_("List of departments and units"), read_units },
+	{ "library", N_("Indicators of the library, one row each"), read_library },
 };
 
 bool
@@ -295,7 +338,9 @@ settle(struct import_run *run, size_t faults_before, struct err *err)
 	size_t refused = rep->faults.n - faults_before;
 	enum rc rc = RC_OK;
 
-	if (refused || run->options->dry_run)
+	if (!refused && !run->options->dry_run)
+		rc = import_compare(run, err);
+	if (rc || refused || run->options->dry_run)
 		app_rollback(run->app);
 	else
 		rc = app_commit(run->app, err);
@@ -323,7 +368,7 @@ import_file(struct import_run *run, const struct import_kind *kind, const char *
 
 	if (rc)
 		return rc;
-	run->n_new = run->n_changed = run->n_same = 0;
+	run->n_new = run->n_changed = run->n_same = run->n_saved = 0;
 	run->taking = false;
 	rep->files++;
 	rc = kind->read(run, path, limits, &local);
@@ -419,16 +464,20 @@ app_import(struct app *app, const char *kind, const char *const *paths, size_t n
 	if (rc == RC_OK && !k)
 		return err_set(err, RC_USAGE, NULL,
 			_("\"%s\" cannot be imported: possible are goal, goal-list, department-goal, "
-			  "unit."), kind);
+			  "unit, library."), kind);
 	if (rc)
 		return rc;
 	run.docs = arena_new();
 	run.arena = arena_new();
 	app_now(app, run.now);
+	app->peers_later = true;
 	rc = import_all(&run, k, paths, n, err);
+	app->peers_later = false;
+	peers_forget(app);
 	arena_free(run.docs);
 	arena_free(run.arena);
 	free(run.seen);
+	free(run.saved);
 	if (rc == RC_OK && ret->n_refused)
 		rc = err_set(err, RC_INVALID, NULL,
 			_("%zu of %zu files were refused and nothing of them was taken: correct the places "

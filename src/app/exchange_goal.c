@@ -176,6 +176,7 @@ insert(struct import_run *run, struct import_goal *g, const struct rules *rules,
 	rc = goal_save(run->app, rules, d, run->arena, err);
 	if (rc)
 		return rc;
+	import_saved(run, d->goal.id);
 	run->n_new++;
 	if (provisional)
 		import_note(run, _("%s: no project code; provisional code %s given to \"%s\"."), g->file,
@@ -226,6 +227,7 @@ change(struct import_run *run, struct import_goal *g, const struct project *p,
 	rc = goal_save(run->app, rules, d, run->arena, err);
 	if (rc)
 		return rc;
+	import_saved(run, d->goal.id);
 	run->n_changed++;
 	return audit(run, &old, d, err);
 }

@@ -5,6 +5,7 @@
 #include "app/exchange.h"
 #include "app/ops.h"
 #include "import/goal_form.h"
+#include "import/library_list.h"
 
 struct import_run {
 	struct app *app;
@@ -19,12 +20,20 @@ struct import_run {
 	struct seen *seen;   /* projects met in this run, by hash */
 	size_t n_seen, cap_seen;
 	size_t file_index, n_files;
+	int64_t *saved;      /* goals that the file at hand brought */
+	size_t n_saved, cap_saved;
 };
 
 void import_note(struct import_run *run, const char *fmt, ...) PRINTF_LIKE(2, 3);
 /* File in which the same project (code and year, else name, unit and year) was met before in this
  * run, NULL if it is new. */
 const char *import_seen(struct import_run *run, const struct goal_doc *d, const char *file);
+
+/* Notes that the file brought this goal. */
+void import_saved(struct import_run *run, int64_t goal_id);
+/* Compares the goals that the file brought with others (findings OUTLIER, BELOW-LAST, GO-V10), inside
+ * its transaction. */
+enum rc import_compare(struct import_run *run, struct err *err) MUST_USE;
 
 /* A shipped CSV (below config/) as a sheet in the arena. */
 enum rc import_shipped_sheet(const char *name, struct arena *a, const struct sheet **ret,
@@ -35,5 +44,7 @@ enum rc import_take_goal(struct import_run *run, struct import_goal *g, struct e
 enum rc import_take_unit(struct import_run *run, const char *file, const struct import_unit *u,
 	struct err *err)
 	MUST_USE;
+enum rc import_take_library(struct import_run *run, const char *file,
+	const struct import_library *l, struct err *err) MUST_USE;
 
 #endif

@@ -241,7 +241,8 @@ choose(const struct reg *reg, const char *columns, bool all, struct arena *a, si
 		return app_columns(reg, columns, a, ret, ret_n, err);
 	*ret = arena_array(a, reg->n_fields, sizeof **ret);
 	for (size_t i = 0; i < reg->n_fields; i++)
-		if (all || reg->fields[i].kind != FIELD_NOTE || is_default(reg, &reg->fields[i]))
+		if (all || reg->whole || reg->fields[i].kind != FIELD_NOTE ||
+			is_default(reg, &reg->fields[i]))
 			(*ret)[n++] = i;
 	*ret_n = n;
 	return RC_OK;

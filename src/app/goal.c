@@ -208,6 +208,7 @@ edit(struct op_run *r, struct err *err)
 		rc = goal_resolve_units(r->app, &d, false, r->arena, &created, err);
 	if (rc)
 		return rc;
+	goal_carried_touch(&before, &d);
 	bool returned = strcmp(before.goal.state, "returned") == 0;
 	if (returned)
 		next_round(&d);
@@ -231,6 +232,20 @@ static const struct op op_edit = { "edit", "goal", N_("Edit"), "draft,returned",
 	"stream",
 	N_("Changes a draft; a returned goal starts its next round"), edit, undo_save };
 
+/* Values carried over from an earlier year are somebody's to look at first. */
+static enum rc
+check_carried(struct op_run *r, const struct goal_doc *d, struct err *err)
+{
+	const char *names;
+	size_t n = goal_carried_left(d, r->arena, &names);
+
+	if (n)
+		return err_set(err, RC_INVALID, "carried",
+			_("%zu values are still as last year's goal had them (%s): change them, or keep them "
+			  "with \"confirm\"."), n, names);
+	return RC_OK;
+}
+
 /* Submit */
 static enum rc
 submit(struct op_run *r, struct err *err)
@@ -253,6 +268,8 @@ submit(struct op_run *r, struct err *err)
 		return RC_OK;
 	}
 	rc = flow_check("goal", before.goal.state, "submit", &flow, err);
+	if (rc == RC_OK)
+		rc = check_carried(r, &before, err);
 	if (rc == RC_OK)
 		rc = app_rules_of(r->app, before.project.year, &rules, err);
 	if (rc)

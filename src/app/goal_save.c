@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "app/peers.h"
 #include "app/record.h"
 #include "base/intl.h"
 #include "base/money.h"
@@ -147,7 +148,7 @@ goal_findings(struct app *app, const struct rules *rules, const struct goal_doc 
 		return rc;
 	goal_find(d, rules, from, a, ret, ret_n, ret_quantified);
 	*ret_text_key = key;
-	return RC_OK;
+	return app->peers_later ? RC_OK : peers_findings(app, rules, d, false, a, ret, ret_n, err);
 }
 
 enum rc

@@ -7,6 +7,7 @@
 #include "app/goal.h"
 #include "app/goal_save.h"
 #include "app/list.h"
+#include "app/peers.h"
 #include "base/intl.h"
 #include "store/goal.h"
 
@@ -34,7 +35,10 @@ app_goal_check(struct app *app, const struct goal_doc *d, struct arena *a, struc
 	const char *key;
 	enum rc rc = app_rules_of(app, d->project.year, &rules, err);
 
-	return rc ? rc : goal_findings(app, &rules, d, a, ret, ret_n, &quantified, &key, err);
+	if (rc == RC_OK)
+		rc = goal_findings(app, &rules, d, a, ret, ret_n, &quantified, &key, err);
+	peers_forget(app);
+	return rc;
 }
 
 const char *

@@ -22,8 +22,8 @@ struct undo_step {
 	const void *old;
 };
 
-static const struct op_table *const areas[] = { &ops_goal, &ops_adjust, &ops_review, &ops_exante,
-	&ops_evidence, &ops_document, &ops_agency, &ops_unit, &ops_user };
+static const struct op_table *const areas[] = { &ops_goal, &ops_carry, &ops_adjust, &ops_review,
+	&ops_exante, &ops_library, &ops_evidence, &ops_document, &ops_agency, &ops_unit, &ops_user };
 
 const struct op *
 op_at(size_t i)

@@ -8,8 +8,8 @@
 #include "base/intl.h"
 #include "base/table.h"
 
-static const struct record_type *const types[] = { &record_document, &record_agency, &record_unit,
-	&record_user };
+static const struct record_type *const types[] = { &record_library, &record_document, &record_agency,
+	&record_unit, &record_user };
 
 static const struct record_type *
 type_of(const struct op_run *r)
@@ -48,9 +48,10 @@ key_of(const struct record_type *t, const void *record)
 	return v.text;
 }
 
-static enum rc
-load(struct op_run *r, const struct record_type *t, void *record, struct err *err)
+enum rc
+record_load(struct op_run *r, void *record, struct err *err)
 {
+	const struct record_type *t = type_of(r);
 	enum rc rc = t->load(r, record, err);
 
 	if (rc)
@@ -71,7 +72,7 @@ take_args(struct op_run *r, const struct record_type *t, void *record, struct er
 		const struct field *f = reg_field(t->reg, arg->field);
 		struct value v;
 		enum rc rc;
-		if (!f || (f->offset == FIELD_NO_MEMBER && !t->set))
+		if (!f || !op_takes(r->op, arg->field) || (f->offset == FIELD_NO_MEMBER && !t->set))
 			return err_set(err, RC_INVALID, arg->field,
 				_("\"%s\" is no field that can be set here."), arg->field);
 		if (f->offset == FIELD_NO_MEMBER) {
@@ -87,10 +88,10 @@ take_args(struct op_run *r, const struct record_type *t, void *record, struct er
 	return RC_OK;
 }
 
-static enum rc
-save(struct op_run *r, const struct record_type *t, const void *before, void *record,
-	struct err *err)
+enum rc
+record_save(struct op_run *r, const void *before, void *record, struct err *err)
 {
+	const struct record_type *t = type_of(r);
 	void *old = arena_alloc(r->undo_arena, t->size);
 	enum rc rc = t->check(r, before, record, err);
 
@@ -135,13 +136,13 @@ record_edit(struct op_run *r, struct err *err)
 {
 	const struct record_type *t = type_of(r);
 	void *before = arena_alloc(r->arena, t->size), *record = arena_alloc(r->arena, t->size);
-	enum rc rc = load(r, t, before, err);
+	enum rc rc = record_load(r, before, err);
 
 	if (rc)
 		return rc;
 	memcpy(record, before, t->size);
 	rc = take_args(r, t, record, err);
-	return rc ? rc : save(r, t, before, record, err);
+	return rc ? rc : record_save(r, before, record, err);
 }
 
 static enum rc
@@ -149,13 +150,13 @@ set_state(struct op_run *r, const char *state, struct err *err)
 {
 	const struct record_type *t = type_of(r);
 	void *before = arena_alloc(r->arena, t->size), *record = arena_alloc(r->arena, t->size);
-	enum rc rc = load(r, t, before, err);
+	enum rc rc = record_load(r, before, err);
 
 	if (rc)
 		return rc;
 	memcpy(record, before, t->size);
 	field_set(reg_field(t->reg, "state"), record, &(struct value){ .text = state });
-	return save(r, t, before, record, err);
+	return record_save(r, before, record, err);
 }
 
 enum rc

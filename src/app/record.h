@@ -23,13 +23,18 @@ struct record_type {
 	enum rc (*check)(struct op_run *r, const void *before, const void *record, struct err *err);
 };
 
-extern const struct record_type record_document, record_agency, record_unit, record_user;
+extern const struct record_type record_library, record_document, record_agency, record_unit, record_user;
 
 enum rc record_add(struct op_run *r, struct err *err) MUST_USE;
 enum rc record_edit(struct op_run *r, struct err *err) MUST_USE;
 enum rc record_close(struct op_run *r, struct err *err) MUST_USE;
 enum rc record_reopen(struct op_run *r, struct err *err) MUST_USE;
 enum rc record_undo(struct op_run *r, const void *old, struct err *err) MUST_USE;
+
+/* What the four are made of: the record with its version looked at; checked, written, told to the log
+ * and kept for undo. */
+enum rc record_load(struct op_run *r, void *record, struct err *err) MUST_USE;
+enum rc record_save(struct op_run *r, const void *before, void *record, struct err *err) MUST_USE;
 
 /* Copies the texts of a record's fields into the arena. */
 void record_own_texts(struct arena *a, const struct field *fields, size_t n, void *record);

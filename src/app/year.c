@@ -7,6 +7,7 @@
 #include <stddef.h>
 
 #include "app/options.h"
+#include "app/peers.h"
 #include "base/intl.h"
 #include "base/table.h"
 #include "store/db.h"
@@ -97,6 +98,8 @@ app_commit(struct app *app, struct err *err)
 {
 	enum rc rc = db_commit(app->db, err);
 
+	if (!app->peers_later)
+		peers_forget(app);
 	if (rc) {
 		forget(app, true);
 		return rc;
@@ -109,6 +112,7 @@ app_commit(struct app *app, struct err *err)
 void
 app_rollback(struct app *app)
 {
+	peers_forget(app);
 	db_rollback(app->db);
 	forget(app, true);
 }

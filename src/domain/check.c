@@ -115,9 +115,8 @@ fill(const char **text)
 		*text = "";
 }
 
-/* The declaration with "" for missing texts of indicators, so that no check needs to look. */
-static struct goal_doc *
-whole(const struct goal_doc *d, struct arena *a)
+struct goal_doc *
+findings_doc(const struct goal_doc *d, struct arena *a)
 {
 	struct goal_doc *c = arena_alloc(a, sizeof *c);
 
@@ -145,7 +144,7 @@ void
 goal_find(const struct goal_doc *d, const struct rules *rules, const char *copied_from,
 	struct arena *a, struct finding **ret, size_t *ret_n, int64_t *ret_quantified)
 {
-	struct findings f = { .doc = whole(d, a), .rules = rules, .arena = a };
+	struct findings f = { .doc = findings_doc(d, a), .rules = rules, .arena = a };
 
 	check_fields(&f);
 	if (copied_from)

@@ -98,6 +98,15 @@ check_copied(struct findings *f, const char *copied_from)
 		title("annual_goal"), copied_from);
 }
 
+void
+check_alike(struct findings *f, const char *unit, int64_t alike)
+{
+	finding_add(f, "GO-V10", WARNING, title("annual_goal"),
+		_("%s is to %lld%% the text of the form of %s: please describe the output and the effect of "
+		  "this project."),
+		title("annual_goal"), (long long)(alike / 100), unit);
+}
+
 /* Length in bytes of the longest word of the list that s begins with, 0 none. Words of the list that
  * begin with "-" are exceptions ("-基本医疗"): *vague is false for them. */
 static size_t

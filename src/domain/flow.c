@@ -10,6 +10,7 @@
 
 static const struct flow flows[] = {
 	{ "goal", "draft", "edit", "draft" },
+	{ "goal", "draft", "confirm", "draft" },
 	{ "goal", "draft", "submit", "submitted" },
 	{ "goal", "draft", "drop", NULL },
 	{ "goal", "submitted", "grade", "reviewed" },
@@ -43,6 +44,11 @@ static const struct flow flows[] = {
 	{ "exante", "withdrawn", "reopen", "reopened" },
 	{ "evidence", "active", "remove", "removed" },
 	{ "evidence", "removed", "restore", "active" },
+	{ "library", "proposed", "edit", "proposed" },
+	{ "library", "proposed", "accept", "active" },
+	{ "library", "proposed", "retire", "retired" },
+	{ "library", "active", "retire", "retired" },
+	{ "library", "active", "replace", "retired" },
 	{ "document", "active", "edit", "active" },
 	{ "document", "active", "close", "closed" },
 	{ "document", "closed", "reopen", "active" },

@@ -15,7 +15,7 @@ static const struct choice terms[] = {
 	{ "midterm", N_("medium-term") },
 };
 
-static const struct choice operators[] = {
+const struct choice indicator_signs[INDICATOR_SIGNS] = {
 	{ "≥", "≥" },
 	{ ">", ">" },
 	{ "=", "=" },
@@ -39,7 +39,7 @@ static const struct field indicator_rows[] = {
 		.width = 24, .flags = FIELD_SEARCH, .max_bytes = 1500,
 		.offset = F_TEXT(struct indicator, level3) },
 	{ .name = "operator", .title = N_("Sign"), .label = "指标性质", .kind = FIELD_CHOICE,
-		.width = 4, CHOICES(operators), .offset = F_TEXT(struct indicator, op) },
+		.width = 4, CHOICES(indicator_signs), .offset = F_TEXT(struct indicator, op) },
 	{ .name = "target", .title = N_("Target"), .label = "指标值", .kind = FIELD_TEXT, .width = 10,
 		.flags = FIELD_RIGHT, .max_bytes = 1500, .offset = F_TEXT(struct indicator, target) },
 	{ .name = "measure", .title = N_("Unit of measure"), .label = "度量单位",

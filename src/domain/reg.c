@@ -7,6 +7,7 @@
 #include "domain/evidence.h"
 #include "domain/exante.h"
 #include "domain/goal.h"
+#include "domain/library.h"
 #include "domain/review.h"
 #include "domain/unit.h"
 #include "domain/user.h"
@@ -22,6 +23,7 @@ static const struct reg *const regs[] = {
 	&reg_review,
 	&reg_exante,
 	&reg_evidence,
+	&reg_library,
 	&reg_document,
 	&reg_agency,
 	&reg_assignment,

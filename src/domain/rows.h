@@ -8,6 +8,9 @@
 
 #define CHOICES(table) .choices = (table), .n_choices = ARRAY_LEN(table)
 
+#define INDICATOR_SIGNS 6
+
+extern const struct choice indicator_signs[INDICATOR_SIGNS]; /* indicator.c */
 extern const struct choice goal_states[6], grades[4], record_states[2];
 
 #define ROW_CODE \

@@ -20,6 +20,8 @@ static const struct {
 		" (year, department_id, kind, budget, goal_id)" },
 	{ "DROP INDEX project_sums", "CREATE INDEX project_sums ON project"
 		" (department_id, year, kind, budget, goal_id)" },
+	{ "DROP INDEX indicator_peer", "CREATE INDEX indicator_peer ON indicator"
+		" (peer_key, year, goal_id, target, measure)\n\tWHERE peer_key IS NOT NULL" },
 };
 
 static enum rc

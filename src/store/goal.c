@@ -7,6 +7,7 @@
 #include "base/table.h"
 #include "store/db_int.h"
 #include "store/goal_int.h"
+#include "store/library.h"
 
 #include <string.h>
 
@@ -43,6 +44,7 @@ static const struct column goal_columns[] = {
 	C_NUM(struct goal, quantified, "quantified", 0),
 	C_NUM(struct goal, findings, "findings", 0),
 	C_NUM(struct goal, errors, "errors", 0),
+	C_NUM(struct goal, carried, "carried", 0),
 };
 
 static const struct table goal_table = {
@@ -64,6 +66,9 @@ static const struct column indicator_columns[] = {
 	C_TEXT(struct indicator, formula, "formula", 0),
 	C_TEXT(struct indicator, basis, "basis", 0),
 	C_TEXT(struct indicator, evidence, "evidence", 0),
+	C_NUM(struct indicator, carried, "carried", 0),
+	C_NUM(struct indicator, year, "year", COL_ZERO),
+	C_NUM(struct indicator, peer_key, "peer_key", COL_ZERO),
 };
 
 static const struct table indicator_table = {
@@ -85,21 +90,6 @@ static const struct column task_columns[] = {
 static const struct table task_table = {
 	.name = "goal_task", .reg = "task", .columns = task_columns, .n = ARRAY_LEN(task_columns),
 	.id = offsetof(struct goal_task, id), .version = FIELD_NO_MEMBER,
-};
-
-static const struct column finding_columns[] = {
-	C_NUM(struct finding, goal_id, "goal_id", 0),
-	C_TEXT(struct finding, rule, "rule", 0),
-	C_TEXT(struct finding, severity, "severity", 0),
-	C_TEXT(struct finding, place, "place", COL_FILL),
-	C_TEXT(struct finding, message, "message", COL_FILL),
-	C_NUM(struct finding, indicator, "indicator", 0),
-};
-
-static const struct table finding_table = {
-	.name = "finding", .reg = "finding", .columns = finding_columns,
-	.n = ARRAY_LEN(finding_columns),
-	.id = offsetof(struct finding, id), .version = FIELD_NO_MEMBER,
 };
 
 /* Rows of a goal in their order. */
@@ -273,6 +263,34 @@ clear(struct db *db, const char *sql, int64_t goal_id, struct err *err)
 	return stmt_run(st, err);
 }
 
+/* What indicators are compared by; below 0 where the goal is not its project's latest. */
+static int64_t
+peer_key(const struct goal_doc *d, bool fresh, const struct indicator *in)
+{
+	int64_t key;
+
+	if (strcmp(in->term, "annual") != 0 || !in->level3 || !*in->level3)
+		return 0;
+	key = indicator_peer(in->level1 ? in->level1 : "", in->level2 ? in->level2 : "", in->level3);
+	return fresh || d->project.goal_id == d->goal.id ? key : -key;
+}
+
+/* The indicators of this goal are compared from now on, those of the project's other rows are not. */
+static enum rc
+take_over(struct db *db, const struct goal *g, struct err *err)
+{
+	struct stmt *st;
+	enum rc rc = db_prepare(db, "UPDATE indicator SET peer_key = CASE WHEN goal_id = $2"
+		" THEN abs(peer_key) ELSE -abs(peer_key) END WHERE peer_key IS NOT NULL"
+		" AND goal_id IN (SELECT id FROM goal WHERE project_id = $1)", &st, err);
+
+	if (rc != RC_OK)
+		return rc;
+	stmt_int(st, 1, g->project_id);
+	stmt_int(st, 2, g->id);
+	return stmt_run(st, err);
+}
+
 /* Indicators that were this row's keep their ids: a list stays on its record. */
 static enum rc
 put_indicators(struct db *db, struct goal_doc *d, bool fresh, struct err *err)
@@ -288,6 +306,8 @@ put_indicators(struct db *db, struct goal_doc *d, bool fresh, struct err *err)
 		in->position = (int64_t)i + 1;
 		if (!in->term)
 			in->term = "annual";
+		in->year = d->project.year;
+		in->peer_key = peer_key(d, fresh, in);
 		rc = row_insert(db, &indicator_table, in, NULL, 0, &in->id, err);
 	}
 	return rc;
@@ -314,23 +334,6 @@ put_tasks(struct db *db, struct goal_doc *d, bool fresh, struct err *err)
 	return rc;
 }
 
-static enum rc
-put_findings(struct db *db, const struct goal *g, bool fresh, const struct finding *findings,
-	size_t n, struct err *err)
-{
-	enum rc rc = fresh ? RC_OK : clear(db, "DELETE FROM finding WHERE goal_id = $1", g->id, err);
-
-	for (size_t i = 0; i < n && rc == RC_OK; i++) {
-		struct finding f = findings[i];
-		int64_t id;
-
-		f.id = 0;
-		f.goal_id = g->id;
-		rc = row_insert(db, &finding_table, &f, NULL, 0, &id, err);
-	}
-	return rc;
-}
-
 enum rc
 store_goal_save(struct db *db, struct goal_doc *d, const struct finding *findings,
 	size_t n_findings, const char *text_key, struct err *err)
@@ -353,10 +356,12 @@ store_goal_save(struct db *db, struct goal_doc *d, const struct finding *finding
 		return rc;
 	g->version = fresh ? 1 : g->version + 1;
 	rc = put_indicators(db, d, fresh, err);
+	if (rc == RC_OK && fresh && d->project.goal_id)
+		rc = take_over(db, g, err);
 	if (rc == RC_OK)
 		rc = put_tasks(db, d, fresh, err);
 	if (rc == RC_OK)
-		rc = put_findings(db, g, fresh, findings, n_findings, err);
+		rc = finding_put(db, g->id, fresh, findings, n_findings, err);
 	copy = *g;
 	if (rc == RC_OK)
 		rc = in_force(db, g, &copy.budget, err);
@@ -397,6 +402,8 @@ store_goal_drop(struct db *db, const struct goal *dropped, const struct goal *ap
 	stmt_int(st, 1, dropped->project_id);
 	stmt_int(st, 2, dropped->number);
 	rc = stmt_run(st, err);
+	if (rc == RC_OK)
+		rc = take_over(db, approved, err);
 	return rc ? rc : mirror_text(db, approved, true, text_key, err);
 }
 
@@ -412,23 +419,6 @@ store_goal_history(struct db *db, int64_t project_id, struct arena *a, struct go
 		return rc;
 	stmt_int(st, 1, project_id);
 	rc = row_all(st, &goal_table, sizeof(**ret), a, &all, ret_n, err);
-	if (rc == RC_OK)
-		*ret = all;
-	return rc;
-}
-
-enum rc
-store_finding_list(struct db *db, int64_t goal_id, struct arena *a, struct finding **ret,
-	size_t *ret_n, struct err *err)
-{
-	struct stmt *st;
-	void *all;
-	enum rc rc = row_select(db, &finding_table, "WHERE t.goal_id = $1 ORDER BY t.id", &st, err);
-
-	if (rc != RC_OK)
-		return rc;
-	stmt_int(st, 1, goal_id);
-	rc = row_all(st, &finding_table, sizeof(**ret), a, &all, ret_n, err);
 	if (rc == RC_OK)
 		*ret = all;
 	return rc;

@@ -39,6 +39,9 @@ static const struct source sources[] = {
 			"department_id", "id" } },
 	{ "evidence", .ties = { "id" }, .place = "id = ", .place_end = "", .scoped = true,
 		.solid = { "register", "record", "name", "added_by", "added_at", "state", "sha256", "id" } },
+	{ "library", .ties = { "id" }, .place = "id = ", .place_end = "",
+		.solid = { "code", "sector", "tree", "level1", "level2", "level3", "operator", "target",
+			"valid_from", "state", "uses", "id" } },
 	{ "document", .ties = { "id" }, .place = "id = ", .place_end = "",
 		.solid = { "number", "title", "level", "state", "id" } },
 	{ "agency", .ties = { "id" }, .place = "id = ", .place_end = "",
@@ -54,6 +57,7 @@ static const struct source sources[] = {
 static const struct haystack haystacks[] = {
 	{ "name", .key = "name_key", .initials = "initials" },
 	{ "title", .key = "title_key", .initials = "initials" },
+	{ "level3", .key = "name_key", .initials = "initials", .only = "library" },
 	{ "department", .ref = "department_id" },
 	{ "unit", .ref = "unit_id" },
 	{ "parent", .ref = "parent_id" },
@@ -104,7 +108,7 @@ source_haystack(const struct reg *r, const struct field *f)
 	const struct haystack *h = TABLE_FIND(haystacks, f->name);
 
 	/* Users have names too, but none that is kept folded. */
-	if (!h || strcmp(r->name, "user") == 0)
+	if (!h || strcmp(r->name, "user") == 0 || (h->only && strcmp(h->only, r->name) != 0))
 		return &plain;
 	return h;
 }

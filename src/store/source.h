@@ -27,6 +27,7 @@ struct haystack {
 	const char *key;      /* folded text, NULL: lower(column) */
 	const char *initials; /* NULL none */
 	const char *ref;      /* id of a unit, searched in the unit's own name */
+	const char *only;     /* of this register alone; NULL of all */
 };
 
 const struct source *source_of(const struct reg *r);

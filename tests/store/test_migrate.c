@@ -26,6 +26,7 @@ static const struct {
 	{ 3, NULL },
 	{ 4, NULL },
 	{ 5, NULL },
+	{ 6, NULL },
 };
 
 static const char *
@@ -221,6 +222,10 @@ checks_hold(void **state)
 		"INSERT INTO document (number, title, level, title_key, initials) VALUES ('1', 'x', 'moon', 'x', '')",
 		"INSERT INTO document (number, title, level, valid_from, valid_to, title_key, initials)"
 			" VALUES ('1', 'x', 'city', '2024-01-02', '2024-01-01', 'x', '')",
+		"INSERT INTO library (peer_key, code, sector, tree, level1, level2, level3, valid_from, name_key, initials)"
+			" VALUES (1, 'X', 'x', 'MODERN', '产出指标', '数量指标', 'x', 2022, 'x', 'x')",
+		"UPDATE goal SET carried = 4",
+		"UPDATE indicator SET carried = 2",
 		"INSERT INTO agency (code, name, kind, name_key, initials) VALUES ('1', 'x', 'shop', 'x', '')",
 		"INSERT INTO agency_role (agency_id, code, project, year, role, entered_by, at)"
 			" VALUES (99, 'P1', '', 2024, 'advise', 'x', '2024-03-06T10:00:00')",

@@ -13,6 +13,7 @@
 #include "store/evidence.h"
 #include "store/exante.h"
 #include "store/goal.h"
+#include "store/library.h"
 #include "store/list.h"
 #include "store/list_int.h"
 #include "test_db.h"
@@ -59,6 +60,8 @@ fill(struct test_db *t)
 		.state = "active" };
 	struct agency_role role = { .code = "P1", .project = "红山公厕", .year = 2024, .role = "advise",
 		.entered_by = "wang", .at = "2024-03-06T10:00:00", .state = "active" };
+	struct library entry = { .code = "GG-001", .sector = "公共", .level1 = "产出指标", .level2 = "数量指标",
+		.level3 = "新建公厕数量", .valid_from = 2022, .state = "active" };
 	struct err err;
 	int64_t id;
 
@@ -74,6 +77,7 @@ fill(struct test_db *t)
 	sha256_text("x", 1, digest);
 	test_ok(store_content_put(t->db, digest, "x", 1, &err), &err);
 	test_ok(store_evidence_insert(t->db, &v, &id, &err), &err);
+	test_ok(store_library_insert(t->db, &entry, &err), &err);
 	test_ok(db_commit(t->db, &err), &err);
 	test_db_raw(t, "INSERT INTO goal_task (goal_id, position, name) SELECT id, 1, '公厕管护' FROM goal");
 }

@@ -14,6 +14,8 @@ static const struct test_sample samples[] = {
 	{ "goal", "add", NULL, 0, "clerk", NONE, NULL, "code=N%d;name=新项目%d;department=102;year=2024;budget=3" },
 	{ "goal", "edit", "draft", 0, "clerk", NONE, NULL, "budget=12.5;fiscal=12.5" },
 	{ "goal", "edit", "returned", 1, "clerk", NONE, NULL, "annual_goal=新建公厕8座" },
+	{ "goal", "carry", NULL, 0, "clerk", NONE, NULL, "code=C%d;year=2024" },
+	{ "goal", "confirm", "draft", 0, "clerk", NONE, NULL, NULL },
 	{ "goal", "submit", "draft", 0, "clerk", NONE, NULL, NULL },
 	{ "goal", "submit", "returned", 0, "clerk", NONE, NULL, NULL },
 	{ "goal", "grade", "submitted", 0, "line", PERM_GOAL_REVIEW_1, NULL, "grade=良" },
@@ -47,6 +49,13 @@ static const struct test_sample samples[] = {
 	{ "evidence", "remove", "active", 0, "clerk", NONE, "附错了", NULL },
 	{ "evidence", "restore", "removed", 0, "reviewer", NONE, NULL, NULL },
 	{ "evidence", "save", "active", 0, "leader", NONE, NULL, "to=%s/saved" },
+	{ "library", "propose", NULL, 0, "line", NONE, NULL, "sector=公共设施;level2=数量指标;level3=新建%d号公厕;"
+		"operator=≥;target=5;measure=座" },
+	{ "library", "edit", "proposed", 0, "reviewer", NONE, NULL, "target=6;basis=历史三年平均值" },
+	{ "library", "accept", "proposed", 0, "reviewer", NONE, NULL, NULL },
+	{ "library", "retire", "active", 0, "reviewer", NONE, "不再适用", NULL },
+	{ "library", "replace", "active", 0, "administrator", NONE, "有新的标准", "by=BY-001" },
+	{ "library", "load", NULL, 0, "reviewer", NONE, NULL, NULL },
 	{ "document", "add", NULL, 0, "reviewer", NONE, NULL,
 		"number=西财〔2024〕%d号;title=绩效办法;level=bureau;date=2024-03-01;valid_from=2024-04-01" },
 	{ "document", "edit", "active", 0, "reviewer", NONE, NULL, "issuer=区财政局;valid_to=2026-12-31" },
@@ -108,6 +117,7 @@ test_record(struct test_app *t, const char *reg)
 	} rows[] = {
 		{ "exante", "open", "code=X%d;name=道路改造%d;department=101;year=2024;amount=300" },
 		{ "evidence", "attach", "register=unit;record=101;file=%s/config/jixiao.ini" },
+		{ "library", "propose", "sector=公共设施;level1=产出指标;level2=质量指标;level3=第%d项合格率;target=95" },
 		{ "document", "add", "number=财预〔2024〕%d号;title=管理办法;level=national" },
 		{ "agency", "add", "code=A%d;name=事务所;kind=accounting" },
 		{ "unit", "add", "code=90%d;name=单位" },
@@ -145,6 +155,7 @@ test_others(struct test_app *t)
 	exante(t, "concluded");
 	test_record(t, "evidence");
 	test_record(t, "document");
+	test_record(t, "library");
 	test_done(t->app, "agency", "assign", test_record(t, "agency"), NULL, "project=新建公厕;role=advise");
 }
 
@@ -157,6 +168,13 @@ plain_record(struct test_app *t, const struct test_sample *s)
 		test_done(t->app, "agency", "assign", id, NULL, "project=道路改造;role=evaluate;year=2024");
 	if (strcmp(s->state, "removed") == 0)
 		test_done(t->app, s->reg, "remove", id, "停用", NULL);
+	if (strcmp(s->op, "replace") == 0 &&
+		test_db_number(&t->db, "SELECT count(*) FROM library WHERE code = 'BY-001'") == 0)
+		test_db_raw(&t->db, arena_printf(t->db.a, "UPDATE library SET code = 'BY-001', state = 'active'"
+			" WHERE id = %lld", (long long)test_record(t, "library")));
+	if (strcmp(s->reg, "library") == 0)
+		test_db_raw(&t->db, arena_printf(t->db.a, "UPDATE library SET state = '%s' WHERE id = %lld", s->state,
+			(long long)id));
 	if (strcmp(s->state, "closed") == 0)
 		test_done(t->app, s->reg, "close", id, "停用", NULL);
 	return id;
@@ -170,6 +188,10 @@ test_sample_record(struct test_app *t, const struct test_sample *s, const char *
 	if (strcmp(s->op, "propose") == 0 && strcmp(s->reg, "exante") == 0)
 		test_db_raw(&t->db, arena_printf(t->db.a, "UPDATE project SET attribute = 'new', budget ="
 			" 900000000000 WHERE goal_id = %lld", (long long)test_goal(t, "submitted", 0)));
+	/* a goal of last year under the code that comes next */
+	if (strcmp(s->op, "carry") == 0)
+		test_done(t->app, "goal", "add", 0, NULL, arena_printf(t->db.a, "code=C%d;name=往年项目%d;"
+			"department=101;year=2023;budget=3", 101 + t->n, t->n));
 	if (!s->state)
 		return 0;
 	if (strcmp(s->reg, "exante") == 0)
@@ -180,6 +202,9 @@ test_sample_record(struct test_app *t, const struct test_sample *s, const char *
 		return test_done(t->app, "goal", "adjust", test_goal(t, "approved", 2), "追加资金",
 			"adjustment=西财预〔2024〕30号");
 	id = test_goal(t, s->state, s->level);
+	if (strcmp(s->op, "confirm") == 0)
+		test_db_raw(&t->db, arena_printf(t->db.a, "UPDATE goal SET carried = 3 WHERE id = %lld",
+			(long long)id));
 	if (strcmp(s->op, "withdraw") == 0)
 		test_db_raw(&t->db, arena_printf(t->db.a, "UPDATE review SET reviewer = '%s' WHERE id ="
 			" (SELECT max(id) FROM review WHERE goal_id = %lld)", login, (long long)id));

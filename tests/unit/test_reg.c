@@ -55,7 +55,7 @@ test_registers(void **state)
 	const struct reg *const *all = reg_all(&n);
 
 	(void)state;
-	assert_int_equal(n, 14);
+	assert_int_equal(n, 15);
 	for (size_t i = 0; i < n; i++) {
 		const struct reg *r = all[i];
 		size_t rest = 0, search = 0;
@@ -211,7 +211,7 @@ test_flow_sentence(void **state)
 	(void)state;
 	assert_int_equal(flow_check("goal", "draft", "approve", &f, &err), RC_INVALID);
 	assert_string_equal(err.msg,
-		"\"approve\" is not possible while the state is \"draft\": possible are edit, submit, drop.");
+		"\"approve\" is not possible while the state is \"draft\": possible are edit, confirm, submit, drop.");
 	assert_int_equal(flow_check("goal", "gone", "approve", &f, &err), RC_INVALID);
 	assert_string_equal(err.msg,
 		"\"approve\" is not possible while the state is \"gone\": it cannot be changed then.");
