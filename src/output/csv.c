@@ -27,7 +27,9 @@ needs_guard(const char *s)
 {
 	const char *sign = s + strspn(s, "'");
 
-	return *sign && strchr(FORMULA, *sign) && (sign != s || !is_number(s));
+	if (sign == s && (strcmp(s, "=") == 0 || is_number(s)))
+		return false; /* the sign of an indicator alone is no formula */
+	return *sign && strchr(FORMULA, *sign);
 }
 
 static bool

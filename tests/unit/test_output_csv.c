@@ -35,6 +35,9 @@ cells_are_quoted_and_guarded(void **state)
 		{ "a ", "\"a \"" },
 		{ "=1+1", "'=1+1" },
 		{ "=\"x\"", "\"'=\"\"x\"\"\"" },
+		{ "=", "=" },
+		{ "'=", "''=" },
+		{ "==", "'==" },
 		{ "@sum", "'@sum" },
 		{ "+86 138", "'+86 138" },
 		{ "-", "'-" },
@@ -72,6 +75,7 @@ static void
 what_is_written_is_read_back(void **state)
 {
 	static const char *const cells[] = { "名称", "=1", "'=1", "''-", "-12.5", " lead", "q\"q", "a\nb", "",
+		"=", "'=",
 		"x;y\tz", "+", "@", "'" };
 	struct strbuf b = { 0 };
 	struct sink *s = sink_strbuf(&b);
