@@ -147,12 +147,35 @@ number_scan(const char *text, struct number *ret)
 	return s;
 }
 
-enum number_fit
-number_to_int(const struct number *number, int scale, int64_t max, int64_t *ret)
+/* To the digits that a binary number surely has: what is 0.30000000000000004 was 0.3. */
+static void
+round_noise(struct number *number)
 {
-	int zeros = number->exp + scale;
-	int64_t value = 0;
+	bool up = number->digit[BINARY_DIGITS] >= 5;
 
+	number->exp += number->n - BINARY_DIGITS;
+	number->n = BINARY_DIGITS;
+	while (number->n > 0 && number->digit[number->n - 1] == (up ? 9 : 0)) {
+		number->n--;
+		number->exp++;
+	}
+	if (!up)
+		return;
+	if (number->n == 0)
+		number->digit[number->n++] = 0;
+	number->digit[number->n - 1]++;
+}
+
+enum number_fit
+number_to_int(const struct number *given, int scale, int64_t max, int64_t *ret)
+{
+	struct number rounded = *given, *number = &rounded;
+	int64_t value = 0;
+	int zeros;
+
+	if (number->n > BINARY_DIGITS && !number->lost && number->exp + scale < 0)
+		round_noise(number);
+	zeros = number->exp + scale;
 	if (number->n > 0 && number->n + zeros > 19)
 		return NUMBER_TOO_LARGE;
 	if (number->lost || (number->n > 0 && zeros < 0))
