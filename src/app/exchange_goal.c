@@ -16,9 +16,10 @@ refuse(struct import_run *run, const struct import_goal *g, const char *place, c
 {
 	const struct faults *f = &run->report->faults;
 
-	/* The reader may have said something of that cell already. */
-	for (size_t i = f->n; place && *place && i > 0 && strcmp(f->rows[i - 1].file, g->file) == 0; i--)
-		if (strcmp(f->rows[i - 1].place, place) == 0)
+	/* The reader may have said something of that cell, or of what has no cell, already. */
+	for (size_t i = f->n; i > 0 && strcmp(f->rows[i - 1].file, g->file) == 0; i--)
+		if (place && *place ? strcmp(f->rows[i - 1].place, place) == 0
+				    : strcmp(f->rows[i - 1].field, field) == 0)
 			return;
 	fault_add(&run->report->faults, g->file, place ? place : "", field, value ? value : "", "%s",
 		message);

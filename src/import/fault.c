@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 
 #define VALUE_BYTES 200
+#define LOOK_BACK 32 /* a cell's faults stand close together */
 
 /* The value as it may be shown: cut at a character, without control characters. */
 static char *
@@ -40,12 +41,28 @@ shown(struct arena *a, const char *value)
 	return ret;
 }
 
+/* A cell is refused once, for what was said of it first. */
+static bool
+refused_before(const struct faults *f, const char *file, const char *place, const char *field)
+{
+	for (size_t i = f->n, tries = 0; i > 0 && tries < LOOK_BACK; i--, tries++) {
+		const struct fault *row = &f->rows[i - 1];
+
+		if (strcmp(row->field, field) == 0 && strcmp(row->place, place) == 0 &&
+			strcmp(row->file, file) == 0)
+			return true;
+	}
+	return false;
+}
+
 static void
 add(struct faults *f, const char *file, const char *place, const char *field, const char *value,
 	const char *fmt, va_list ap)
 {
 	struct fault *row;
 
+	if (field && *field && place && refused_before(f, file ? file : "", place, field))
+		return;
 	f->rows = arena_grow(f->arena, f->rows, f->n, &f->cap, f->n + 1, sizeof(f->rows[0]));
 	row = &f->rows[f->n++];
 	row->file = arena_strdup(f->arena, file ? file : "");
