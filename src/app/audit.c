@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "app/app.h"
@@ -77,8 +78,14 @@ app_restore(struct app *app, const char *backup, struct err *err)
 	const char *path = app->db_path, *temp = NULL;
 	const char *kept = arena_printf(app->arena, "%s.before-restore", path);
 	struct db *old = NULL;
-	enum rc rc = check_backup(backup, err);
+	struct stat own, other;
+	enum rc rc = RC_OK;
 
+	if (stat(path, &own) == 0 && stat(backup, &other) == 0 && own.st_dev == other.st_dev &&
+		own.st_ino == other.st_ino)
+		rc = err_set(err, RC_INVALID, NULL, _("%s is the database itself. Name the backup."), backup);
+	if (rc == RC_OK)
+		rc = check_backup(backup, err);
 	if (rc == RC_OK)
 		rc = copy_beside(backup, path, app->arena, &temp, err);
 	if (rc)

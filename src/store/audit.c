@@ -5,9 +5,13 @@
 #include "base/table.h"
 #include "store/db_int.h"
 #include "store/row.h"
+#include "store/unit.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#define SEAL "audit.head"
 #define VERIFY_RESET 1000 /* entries between two emptyings of the arena */
 
 static const struct column columns[] = {
@@ -77,6 +81,37 @@ store_audit_append(struct db *db, struct audit *entry, struct arena *a, struct e
 	head->id = entry->id;
 	memcpy(head->hash, hash, sizeof(hash));
 	return RC_OK;
+}
+
+enum rc
+store_audit_seal(struct db *db, struct err *err)
+{
+	const struct audit_head *head = db_audit_head(db);
+	char text[32 + SHA256_HEX];
+
+	snprintf(text, sizeof(text), "%lld %s", (long long)head->id, head->hash);
+	return store_setting_set(db, "", SEAL, text, err);
+}
+
+/* The last entry against the seal. A database without one had no change since seals are made. */
+static enum rc
+verify_seal(struct db *db, int64_t last_id, const char *last_hash, struct arena *a, struct err *err)
+{
+	char want[32 + SHA256_HEX];
+	const char *seal = NULL;
+	enum rc rc = store_setting_get(db, "", SEAL, a, &seal, err);
+
+	if (rc != RC_OK || !seal)
+		return rc;
+	snprintf(want, sizeof(want), "%lld %s", (long long)last_id, last_hash);
+	if (strcmp(seal, want) == 0)
+		return RC_OK;
+	if (strtoll(seal, NULL, 10) > last_id)
+		return err_set(err, RC_INVALID, NULL,
+			_("The log is broken: entry %lld is missing. Restore the last backup that is whole."),
+			(long long)last_id + 1);
+	return err_set(err, RC_INVALID, NULL,
+		_("The log is broken: entry %lld was added past the program."), (long long)last_id);
 }
 
 enum rc
@@ -161,6 +196,8 @@ store_audit_verify(struct db *db, int64_t *ret_n, struct err *err)
 		memcpy(last_hash, e.hash, sizeof(last_hash));
 		++*ret_n;
 	}
+	if (rc == RC_OK)
+		rc = verify_seal(db, last_id, last_hash, a, err);
 	arena_free(a);
 	return rc;
 }

@@ -9,6 +9,7 @@
 #include "base/intl.h"
 #include "base/log.h"
 #include "base/xalloc.h"
+#include "store/audit.h"
 #include "store/db_own.h"
 
 #include <errno.h>
@@ -169,8 +170,10 @@ db_begin(struct db *db, struct err *err)
 enum rc
 db_commit(struct db *db, struct err *err)
 {
-	enum rc rc = run_text(db, "COMMIT", err);
+	enum rc rc = db->audit.known ? store_audit_seal(db, err) : RC_OK;
 
+	if (rc == RC_OK)
+		rc = run_text(db, "COMMIT", err);
 	if (rc != RC_OK) {
 		db_rollback(db);
 		return rc;
@@ -327,6 +330,9 @@ db_backup(struct db *db, const char *path, bool (*progress)(void *, int percent)
 		&& own.st_ino == other.st_ino)
 		rc = err_set(err, RC_INVALID, NULL, _("%s is the database itself. Name another file for the copy."),
 			path);
+	else if (stat(path, &other) == 0 && other.st_size > 0 && !db_file_ours(path))
+		rc = err_set(err, RC_INVALID, NULL, _("%s is there already and is no backup; it was left as it "
+			"is. Name another file for the copy."), path);
 	else
 		rc = drv_backup(db->drv, temp, progress, arg, err);
 	/* A copy is for the same eyes as the database. */

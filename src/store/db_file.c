@@ -83,6 +83,19 @@ db_file_inspect(const char *path, enum db_mode mode, bool *ret_new, struct err *
 	return RC_OK;
 }
 
+bool
+db_file_ours(const char *path)
+{
+	unsigned char head[72];
+	FILE *f = fopen(path, "rb");
+	size_t n = f ? fread(head, 1, sizeof(head), f) : 0;
+
+	if (f)
+		fclose(f);
+	return n == sizeof(head) && memcmp(head, "SQLite format 3", 16) == 0 &&
+	       (head[68] << 24 | head[69] << 16 | head[70] << 8 | head[71]) == DRV_APPLICATION;
+}
+
 void
 db_file_address(const char *path, bool immutable, struct strbuf *out)
 {

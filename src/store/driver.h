@@ -19,7 +19,9 @@
 struct drv;
 struct drv_stmt;
 
-/* db_file.c: refuses what is no place for a database; makes a missing file (DB_CREATE). */
+/* db_file.c: is the file a database of this program, by its head alone? */
+bool db_file_ours(const char *path);
+/* Refuses what is no place for a database; makes a missing file (DB_CREATE). */
 enum rc db_file_inspect(const char *path, enum db_mode mode, bool *ret_new, struct err *err) MUST_USE;
 /* What the engine opens for a path; immutable: an address that says the file does not change. */
 void db_file_address(const char *path, bool immutable, struct strbuf *out);

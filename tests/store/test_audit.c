@@ -110,6 +110,9 @@ tampering_is_named(void **state)
 		{ "UPDATE audit SET batch = 7 WHERE id = 6", "entry 6 (" },
 		{ "DELETE FROM audit WHERE id = 3", "entry 3 is missing" },
 		{ "DELETE FROM audit WHERE id = 1", "entry 1 is missing" },
+		{ "DELETE FROM audit WHERE id = 6", "entry 6 is missing" },
+		{ "DELETE FROM audit WHERE id > 1", "entry 2 is missing" },
+		{ "DELETE FROM audit", "entry 1 is missing" },
 		{ "UPDATE audit SET id = 99 WHERE id = 4; UPDATE audit SET id = 4 WHERE id = 5;"
 			" UPDATE audit SET id = 5 WHERE id = 99", "entry 4 (" },
 	};

@@ -283,6 +283,14 @@ copies(void **state)
 	test_ok(db_check(copy, &err), &err);
 	db_close(copy);
 	assert_int_equal(db_backup(t.db, t.path, NULL, NULL, &err), RC_INVALID);
+	test_ok(db_backup(t.db, path, NULL, NULL, &err), &err);
+	FILE *f = fopen(path, "w");
+	assert_non_null(f);
+	fputs("a letter\n", f);
+	fclose(f);
+	assert_int_equal(db_backup(t.db, path, NULL, NULL, &err), RC_INVALID);
+	assert_int_equal(stat(path, &st), 0);
+	assert_int_equal(st.st_size, 9);
 	unlink(path);
 	assert_int_equal(db_backup(t.db, path, stop, &calls, &err), RC_CANCELLED);
 	assert_int_not_equal(access(path, F_OK), 0);
