@@ -190,8 +190,9 @@ a_lost_race_changes_nothing_and_says_so(void **state)
 	script_run(&f->s, f->line, NULL, 24, 80, QUEUE "11");
 	test_done(other, "goal", "return", atoll(test_text(&f->t,
 		"SELECT goal_id FROM project WHERE code = 'P002'")), "x", NULL);
-	script_run(&f->s, f->line, NULL, 24, 80, QUEUE "<Enter><Enter>");
-	script_expect(&f->s, "P002");
+	script_run(&f->s, f->line, NULL, 24, 80, QUEUE "<Enter>");
+	script_expect(&f->s, "1 verdicts will be given");
+	script_expect(&f->s, "Other people have dealt with P002");
 	assert_string_equal(goals(f, "submitted"), "5");
 	/* what left the queue does not hold up the rest */
 	script_run(&f->s, f->line, NULL, 24, 80, QUEUE "<Enter><Enter>");

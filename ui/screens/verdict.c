@@ -173,23 +173,6 @@ verdicts_of(const struct ctx *c)
 /* The list's callbacks */
 
 void
-verdict_queue(const struct ctx *c, struct strbuf *out)
-{
-	bool any = false;
-
-	strbuf_add(out, "state=submitted,reviewed");
-	for (int64_t level = 0; level < c->app->rules.review_levels; level++) {
-		bool mine = app_may_review_level(c->app, level);
-		if (level == c->app->rules.review_levels - 1)
-			mine = mine || app_may(c->app, PERM_GOAL_APPROVE);
-		if (!mine)
-			continue;
-		strbuf_addf(out, "%s%lld", any ? "," : " level=", (long long)level);
-		any = true;
-	}
-}
-
-void
 verdict_preset(const struct ctx *c, struct strbuf *out)
 {
 	struct verdicts *all = list_data(c, sizeof *all);
@@ -354,9 +337,12 @@ sum_up(struct ctx *c, const struct verdicts *all, const char *verdict, const cha
 }
 
 static void
-preview(struct ctx *c, const struct verdicts *all, struct text *out)
+preview(struct ctx *c, const struct verdicts *all, const char *gone, struct text *out)
 {
 	text_init(out, c->arena, 68);
+	if (gone)
+		text_wrap(out, LOOK_BAD, "", arena_printf(c->arena,
+			_("Other people have dealt with %s; these marks were taken off."), gone));
 	text_begin(out);
 	sum_up(c, all, "pass", _("pass"), _("to the next level, the last approves"), out);
 	sum_up(c, all, "return", _("return"), _("to the unit, with reasons"), out);
@@ -412,10 +398,9 @@ static void
 refused(struct ctx *c, struct verdicts *all, int64_t id, struct err *err)
 {
 	char msg[ERR_TEXT];
-	bool waits = true;
 
 	list_goto(c, id);
-	if (app_list_has(list_rows(c), id, &waits, NULL) != RC_OK || waits)
+	if (!verdict_gone(c, id))
 		return;
 	take_off(all, id);
 	memcpy(msg, err->msg, sizeof msg);
@@ -458,39 +443,38 @@ ask_all(struct ctx *c, struct verdicts *all, bool missing, struct err *err)
 }
 
 /* Marks of goals that another person has dealt with are not part of what will happen. */
-static void
+static const char *
 drop_gone(struct ctx *c, struct verdicts *all)
 {
-	struct goal_view g;
-	struct err err;
-	size_t gone = 0;
+	const char *codes = NULL;
 
 	for (size_t i = all->n; i-- > 0;) {
-		if (app_goal_view(c->app, all->rows[i].id, c->arena, &g, &err) != RC_OK ||
-			strcmp(g.doc.goal.state, "submitted") == 0 || strcmp(g.doc.goal.state, "reviewed") == 0)
+		const struct verdict *v = &all->rows[i];
+		if (!verdict_gone(c, v->id))
 			continue;
-		take_off(all, all->rows[i].id);
-		gone++;
+		codes = codes ? arena_printf(c->arena, "%s, %s", v->code, codes)
+			      : arena_strdup(c->arena, v->code);
+		take_off(all, v->id);
 	}
-	if (gone)
-		ui_say(c->ui, _("%zu marks were taken off: their goals no longer wait."), gone);
+	return codes;
 }
 
 enum rc
 verdict_enter(struct ctx *c, struct err *err)
 {
 	struct verdicts *all = verdicts_of(c);
-	bool marked = all->n > 0;
+	const char *gone;
 
-	drop_gone(c, all);
-	if (all->n == 0 && marked)
-		return RC_OK;
 	if (all->n == 0)
 		return dossier_open(c, err);
+	gone = drop_gone(c, all);
+	if (all->n == 0)
+		return err_set(err, RC_CONFLICT, NULL, _("Other people have dealt with all marked goals: %s."),
+			gone);
 	for (;;) {
 		struct text body;
 		enum rc rc = RC_OK;
-		preview(c, all, &body);
+		preview(c, all, gone, &body);
 		enum preview answer = ask_preview(c->ui, arena_printf(c->arena,
 			_("%zu verdicts will be given"), all->n), &body);
 		if (answer == PREVIEW_NO)

@@ -6,7 +6,9 @@
 
 /* Filter of the goals that wait for this person's review. */
 void verdict_queue(const struct ctx *c, struct strbuf *out);
-/* The same for the list that verdicts are given in. */
+/* Has another person dealt with the goal, so that it no longer waits for this one? */
+bool verdict_gone(const struct ctx *c, int64_t id);
+/* The same filter for the list that verdicts are given in. */
 void verdict_preset(const struct ctx *c, struct strbuf *out);
 /* Letter given to the row, "" none. */
 void verdict_mark(const struct ctx *c, const struct list_row *row, struct strbuf *out);
