@@ -189,6 +189,11 @@ imports_change_nothing_when_a_statement_fails(void **state)
 		memcpy(p, "城市照明中心", strlen("城市照明中心"));
 	w.path = test_file(&t, "units-too.csv", name);
 	assert_true(fail_each(&w, run_import) >= 2 * 10);
+	w.what = "import of a whole department";
+	w.kind = "department-goal";
+	w.path = test_file(&t, "tasks.csv", "部门,年度,任务名称,预算金额,三级指标\n教育体育局,2024,甲,1,a\n"
+		"教育体育局,2024,乙,2,b\n");
+	assert_true(fail_each(&w, run_import) >= 10);
 	w.what = "import of units";
 	w.kind = "unit";
 	w.path = test_file(&t, "units.csv", "单位编码,单位名称,主管部门\n109,水务局,\n109001,水库管理所,109\n");

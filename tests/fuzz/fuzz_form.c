@@ -55,7 +55,12 @@ check_goals(const struct import_goal *goals, size_t n, const struct faults *faul
 		check_text(d->project.name);
 		check_text(d->department);
 		check_text(d->goal.annual_goal);
-		assert(d->n_indicators <= 500);
+		assert(d->n_indicators <= 500 && d->n_tasks <= 200);
+		for (size_t j = 0; j < d->n_tasks; j++) {
+			check_text(d->tasks[j].name);
+			check_text(d->tasks[j].content);
+			assert(d->tasks[j].name && d->tasks[j].budget >= 0);
+		}
 		for (size_t j = 0; j < d->n_indicators; j++) {
 			check_text(d->indicators[j].level3);
 			check_text(d->indicators[j].target);
@@ -73,7 +78,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct rules rules = { .tree = "CLASSIC" };
 	struct arena *a = arena_new();
 	struct faults faults = { .arena = a };
-	struct import_context ctx = { &rules, 2024, a, &faults };
+	struct import_context ctx = { .rules = &rules, .year = 2024, .arena = a, .faults = &faults };
 	struct import_goal *goals;
 	struct import_unit *units;
 	struct err err = { 0 };
@@ -90,6 +95,14 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		else
 			assert(*err.msg);
 		if (import_goal_list(sheet, &ctx, &goals, &n, &err) == RC_OK)
+			check_goals(goals, n, &faults);
+		else
+			assert(*err.msg);
+		if (import_department_form(&one, 1, &ctx, &goals, &n, &err) == RC_OK)
+			check_goals(goals, n, &faults);
+		else
+			assert(*err.msg);
+		if (import_department_list(sheet, &ctx, &goals, &n, &err) == RC_OK)
 			check_goals(goals, n, &faults);
 		else
 			assert(*err.msg);
