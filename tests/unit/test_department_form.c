@@ -236,6 +236,8 @@ test_other_kinds(void **state)
 		{ project, NULL, true, RC_FORMAT, "import it as goal", 0 },
 		{ list, NULL, true, RC_FORMAT, "No sheet holds", 0 },
 		{ list, NULL, false, RC_FORMAT, "No sheet holds", 0 },
+		{ "年中追加绩效目标申报表（2024年度）\n项目名称|抢修\n主管部门|教育局\n年度资金总额|5\n" TABLE, NULL, false,
+			RC_OK, "stream=addition", 0 },
 		{ department, project, false, RC_OK, "name=公厕", 1 },
 		{ project, department, true, RC_OK, "task 甲", 1 },
 		{ list, project, false, RC_OK, "name=公厕", 0 },
