@@ -54,11 +54,24 @@ unit_at(const char *rest, int64_t unit_fen)
 	return 0;
 }
 
+/* Behind a currency sign, as spreadsheets show it. */
+static const char *
+behind_sign(const char *text)
+{
+	static const char *const signs[] = { "¥", "￥" };
+	size_t blanks = strspn(text, " ");
+
+	for (size_t i = 0; i < ARRAY_LEN(signs); i++)
+		if (strncmp(text + blanks, signs[i], strlen(signs[i])) == 0)
+			return text + blanks + strlen(signs[i]);
+	return text;
+}
+
 enum rc
 money_parse(const char *text, int64_t unit_fen, int64_t *ret, struct err *err)
 {
 	struct number number;
-	const char *rest = number_scan(text, &number);
+	const char *rest = number_scan(behind_sign(text), &number);
 	int shown = (int)utf8_fit(text, 40, NULL);
 	int64_t unit = rest ? unit_at(rest, unit_fen) : 0;
 
