@@ -19,6 +19,7 @@ struct import_options {
 struct import_report {
 	size_t files, refused_files;
 	size_t n_new, n_changed, n_same, n_refused; /* records (goals, units) */
+	size_t unknown_units; /* refusals that create_units would have spared */
 	struct faults faults;
 	const char **notes; /* provisional codes given, units created */
 	size_t n_notes, cap_notes;

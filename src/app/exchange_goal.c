@@ -75,6 +75,27 @@ keep_parts(const struct goal_doc *old, struct goal_doc *d)
 	}
 }
 
+static bool
+same_name(const struct indicator *x, const struct indicator *y)
+{
+	return strcmp(x->term, y->term) == 0 && strcmp(x->level2, y->level2) == 0 &&
+		strcmp(x->level3, y->level3) == 0;
+}
+
+/* What d's indicator i was before; several of one name are so many in the same order. */
+static const struct indicator *
+same_indicator(const struct goal_doc *old, const struct goal_doc *d, size_t i)
+{
+	size_t before = 0;
+
+	for (size_t j = 0; j < i; j++)
+		before += same_name(&d->indicators[j], &d->indicators[i]);
+	for (size_t j = 0; j < old->n_indicators; j++)
+		if (same_name(&old->indicators[j], &d->indicators[i]) && before-- == 0)
+			return &old->indicators[j];
+	return NULL;
+}
+
 /* What the file does not say stays as it was. */
 static void
 keep_absent(const struct goal_doc *old, struct import_goal *g)
@@ -98,15 +119,12 @@ keep_absent(const struct goal_doc *old, struct import_goal *g)
 	}
 	for (size_t i = 0; i < d->n_indicators; i++) {
 		struct indicator *x = &d->indicators[i];
-		for (size_t j = 0; j < old->n_indicators; j++) {
-			const struct indicator *y = &old->indicators[j];
-			if (strcmp(x->level2, y->level2) != 0 || strcmp(x->level3, y->level3) != 0)
-				continue;
-			x->formula = x->formula ? x->formula : y->formula;
-			x->basis = x->basis ? x->basis : y->basis;
-			x->evidence = x->evidence ? x->evidence : y->evidence;
-			break;
-		}
+		const struct indicator *y = same_indicator(old, d, i);
+		if (!y)
+			continue;
+		x->formula = x->formula ? x->formula : y->formula;
+		x->basis = x->basis ? x->basis : y->basis;
+		x->evidence = x->evidence ? x->evidence : y->evidence;
 	}
 }
 
@@ -245,6 +263,8 @@ refuse_err(struct import_run *run, const struct import_goal *g, const struct err
 {
 	const struct goal_doc *d = &g->doc;
 
+	run->report->unknown_units += e->rc == RC_NOT_FOUND &&
+		(strcmp(e->field, "department") == 0 || strcmp(e->field, "unit") == 0);
 	if (strcmp(e->field, "department") == 0)
 		refuse(run, g, g->place_department, _("Department"), d->department, e->msg);
 	else if (strcmp(e->field, "unit") == 0)

@@ -264,10 +264,32 @@ tags_are_a_set(void **state)
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
+/* A new book knows no units: they are entered as the file names them, if the person wants it. */
+static void
+missing_units_are_entered_on_request(void **state)
+{
+	struct fixture *f = *state;
+	const char *path = test_file(&f->t, "new.csv", "code,name,department,unit,year,budget,fiscal,"
+		"annual_goal,level1,level2,level3,operator,target,measure,weight\nN1,新项目,新的局,新的站,"
+		"2024,5,5,目标,产出指标,数量指标,座数,≥,1,座,90\n");
+	struct strbuf keys = { 0 };
+
+	strbuf_addf(&keys, "<F9>1<F12><Down><Enter>Type<Enter><C-u>%s<Enter><Enter>", path);
+	script_run(&f->s, f->t.app, NULL, 24, 80, strbuf_str(&keys));
+	script_expect(&f->s, "Enter the missing units?");
+	strbuf_add(&keys, "<Enter>");
+	script_run(&f->s, f->t.app, NULL, 24, 80, strbuf_str(&keys));
+	script_expect(&f->s, "Records: new 1");
+	assert_string_equal(test_text(&f->t, "SELECT count(*) FROM unit WHERE name IN ('新的局', '新的站')"),
+		"2");
+	strbuf_free(&keys);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		TEST(missing_units_are_entered_on_request),
 		TEST(filter_acts_while_one_types),
 		TEST(full_width_slash_and_the_comma_of_input_methods_filter_too),
 		TEST(half_typed_filter_keeps_the_list_and_says_why),

@@ -80,28 +80,55 @@ choose_kind(struct ctx *c, const char **ret)
 	return rc;
 }
 
-enum rc
-exchange_import(struct ctx *c, struct err *err)
+static enum rc
+take(struct ctx *c, const char *kind, const char *path, bool create_units, struct import_report *ret,
+	struct err *err)
 {
-	struct import_options o = { .progress = progress, .progress_arg = c };
-	struct import_report report;
-	const char *kind, *path;
+	struct import_options o = { .progress = progress, .progress_arg = c,
+		.create_units = create_units };
 	struct text t;
-	enum rc rc = choose_kind(c, &kind);
+	enum rc rc = app_import(c->app, kind, &path, 1, &o, c->arena, ret, err);
 
-	if (rc == RC_OK)
-		rc = choose_path(c, CHOOSE_SHEETS, _("Import from"), &path, err);
-	if (rc)
-		return rc;
-	rc = app_import(c->app, kind, &path, 1, &o, c->arena, &report, err);
 	if (rc && rc != RC_INVALID && rc != RC_CANCELLED)
 		return rc;
 	text_init(&t, c->arena, DIALOG_COLS);
 	if (rc == RC_CANCELLED)
 		text_wrap(&t, LOOK_BAD, "", err->msg);
-	write_report(&t, &report);
+	write_report(&t, ret);
 	ask_show(c->ui, _("Import"), &t);
-	return offer_faults(c, &report, err);
+	return RC_OK;
+}
+
+/* In a new book no unit is known yet: whoever may can have them entered as the files name them. */
+static bool
+wants_units(struct ctx *c, const struct import_report *r)
+{
+	struct text t;
+
+	if (r->unknown_units == 0 || !app_may(c->app, PERM_UNIT_EDIT))
+		return false;
+	text_init(&t, c->arena, DIALOG_COLS);
+	text_wrap(&t, LOOK_NORMAL, "", arena_printf(c->arena,
+		_("%zu goals name a department or unit that is not registered. Enter them as the files "
+		  "name them and import again? A name with a typing error becomes a unit of its own."),
+		r->unknown_units));
+	return ask_confirm(c->ui, _("Enter the missing units?"), &t, _("Enter and import"));
+}
+
+enum rc
+exchange_import(struct ctx *c, struct err *err)
+{
+	struct import_report report;
+	const char *kind, *path;
+	enum rc rc = choose_kind(c, &kind);
+
+	if (rc == RC_OK)
+		rc = choose_path(c, CHOOSE_SHEETS, _("Import from"), &path, err);
+	if (rc == RC_OK)
+		rc = take(c, kind, path, false, &report, err);
+	if (rc == RC_OK && wants_units(c, &report))
+		rc = take(c, kind, path, true, &report, err);
+	return rc ? rc : offer_faults(c, &report, err);
 }
 
 /* Export */
