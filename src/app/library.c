@@ -13,8 +13,8 @@
 #include "store/goal.h"
 #include "store/library.h"
 
-#define FIELDS "sector,level1,level2,level3,operator,target,measure,formula,explanation,basis,evidence," \
-	"method,data_source,scoring,valid_from,document"
+#define FIELDS "sector,level1,level2,level3,operator,target,measure,formula,explanation,basis," \
+	"evidence,method,data_source,scoring,valid_from,document"
 
 static enum rc
 load(struct op_run *r, void *record, struct err *err)

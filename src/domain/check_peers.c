@@ -18,6 +18,16 @@ number(struct findings *f, int64_t value)
 	return text;
 }
 
+/* "95%", "8 座" */
+static const char *
+with_unit(struct findings *f, const char *target, const char *measure)
+{
+	bool percent = strcmp(measure, "%") == 0;
+
+	return arena_printf(f->arena, "%s%s%s", target, percent || !*measure ? "" : " ",
+		percent && strchr(target, '%') ? "" : measure);
+}
+
 static void
 check_outlier(struct findings *f, const struct indicator *i, const struct indicator_peers *p)
 {
@@ -27,9 +37,9 @@ check_outlier(struct findings *f, const struct indicator *i, const struct indica
 	if (!p->has || !compare_value(i->target, &value) || !compare_outlier(s, value, f->rules))
 		return;
 	finding_add_at(f, "OUTLIER", WARNING, i,
-		_("The target %s %s of the indicator \"%s\" is far from what the %lld projects with it "
+		_("The target %s of the indicator \"%s\" is far from what the %lld projects with it "
 		  "aim at (median %s, from %s to %s): please check it or explain it."),
-		i->target, i->measure, indicator_name(i), (long long)s->n, number(f, s->median),
+		with_unit(f, i->target, i->measure), indicator_name(i), (long long)s->n, number(f, s->median),
 		number(f, s->min), number(f, s->max));
 }
 
@@ -44,11 +54,12 @@ check_last(struct findings *f, const struct indicator *i, const struct indicator
 		value >= last)
 		return;
 	finding_add_at(f, "BELOW-LAST", WARNING, i, p->last_actual
-		? _("The target %s %s of the indicator \"%s\" is below what was reached in %lld, %s: please "
+		? _("The target %s of the indicator \"%s\" is below what was reached in %lld, %s: please "
 		    "raise it or give the reason.")
-		: _("The target %s %s of the indicator \"%s\" is below the target of %lld, %s: please raise "
+		: _("The target %s of the indicator \"%s\" is below the target of %lld, %s: please raise "
 		    "it or give the reason."),
-		i->target, i->measure, indicator_name(i), (long long)p->last_year, p->last_target);
+		with_unit(f, i->target, i->measure), indicator_name(i), (long long)p->last_year,
+		with_unit(f, p->last_target, i->measure));
 }
 
 void

@@ -58,7 +58,7 @@ static const struct field fields[] = {
 		TEXT(data_source) },
 	{ .name = "scoring", .title = N_("Scoring rule"), .label = "赋分规则", .kind = FIELD_NOTE,
 		.width = 14, .flags = FIELD_HIDDEN, TEXT(scoring) },
-	{ .name = "valid_from", .title = N_("Valid from"), .label = "启用年度", .kind = FIELD_INT,
+	{ .name = "valid_from", .title = N_("First year"), .label = "启用年度", .kind = FIELD_INT,
 		.width = 4, .offset = F_NUM(struct library, valid_from),
 		.help = N_("Year from which the standard value holds") },
 	{ .name = "document", .title = N_("Source document"), .label = "来源文件",

@@ -220,8 +220,8 @@ findings(void **state)
 	peers[1].last_measure = "座";
 	goal_find_peers(&d, &r, &p, a, &rows, &n);
 	assert_int_equal(n, 5);
-	assert_non_null(strstr(rows[3].message, "what was reached in 2023, 95"));
-	assert_non_null(strstr(rows[4].message, "below the target of 2023, 8"));
+	assert_non_null(strstr(rows[3].message, "The target 70% of the indicator \"合格率\" is below what was reached in 2023, 95%:"));
+	assert_non_null(strstr(rows[4].message, "The target 7 座 of the indicator \"公厕数量\" is below the target of 2023, 8 座:"));
 	arena_free(a);
 }
 
