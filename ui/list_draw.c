@@ -134,6 +134,17 @@ draw_heads(const struct list_tab *t, const struct layout *l, struct canvas *c, c
 	}
 }
 
+/* Codes of one unit differ at their ends: of a long one the beginning is left out. */
+static const char *
+shown_code(const struct field *f, struct strbuf *b, int cols, struct arena *a)
+{
+	const char *s = strbuf_str(b);
+
+	if (!f || strcmp(f->name, "code") != 0 || (int)b->len <= cols || utf8_width(s) != (int)b->len)
+		return s;
+	return arena_printf(a, "~%s", s + b->len - (size_t)cols + 1);
+}
+
 static void
 draw_row(struct list_view *lv, const struct layout *l, struct canvas *c, const struct area *a,
 	size_t i)
@@ -154,7 +165,8 @@ draw_row(struct list_view *lv, const struct layout *l, struct canvas *c, const s
 		if (!l->width[k])
 			continue;
 		list_cell(lv, &t->def->columns[k], row, &b);
-		canvas_cell(c, y, col, l->width[k], look, strbuf_str(&b),
+		canvas_cell(c, y, col, l->width[k], look,
+			shown_code(field_of(t, &t->def->columns[k]), &b, l->width[k], cx.arena),
 			right_aligned(t, &t->def->columns[k]));
 		col += l->width[k] + 1;
 		strbuf_free(&b);
