@@ -14,6 +14,7 @@
 #include "app/options.h"
 #include "base/intl.h"
 #include "base/table.h"
+#include "cli_print.h"
 #include "cli_show.h"
 #include "ui.h"
 
@@ -266,6 +267,8 @@ static const struct verb verbs[] = {
 		N_("prints a list"), NEED_DATA, 1, 1, cli_list },
 	{ "show", "REGISTER ID [--format table|json]", N_("prints one record with its history"), NEED_DATA,
 		2, 2, cli_show },
+	{ "print", "DOCUMENT [--filter E] [--sort c] [--set field=value]... -o FILE.(txt|html|xlsx)",
+		N_("prints a paper for the records of a list"), NEED_CONFIG, 0, 1, cli_print },
 	{ "do", "ACTION REGISTER ID... [--reason T] [--set field=value]...",
 		N_("does what the screens do, all records or none"), NEED_DATA, 2, 100000, run_op },
 	{ "check", "[CODE...]", N_("checks the database, or the goals named"), NEED_DATA, 0, 100000,

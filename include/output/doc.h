@@ -43,7 +43,7 @@ struct doc_cell {
 	int cols, rows;      /* how far it spans, at least 1 */
 	enum doc_align align;
 	unsigned flags;
-	const char *choices; /* "a,b,c": what a spreadsheet offers; NULL anything */
+	const char *choices; /* "a,b,c": what a spreadsheet offers; NULL anything; not copied */
 };
 
 struct doc_row {

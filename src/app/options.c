@@ -34,6 +34,10 @@ static const struct option table[] = {
 		.text = N_("Largest unpacked content of an XLSX file, in MiB") },
 	{ "evidence", "max_mib", OPTION_INT, 1, 512, .preset = "32",
 		.text = N_("Largest file to attach as evidence, in MiB") },
+	{ "print", "bureau", OPTION_TEXT, .preset = "区财政局",
+		.text = N_("Name of the bureau below its letters") },
+	{ "print", "return_days", OPTION_INT, 1, 365, .preset = "10",
+		.text = N_("Days that a return notice gives until the goals are submitted again") },
 };
 
 const struct option *

@@ -146,13 +146,14 @@ doc_pair(struct doc *d, const char *label, const char *value)
 void
 doc_signature(struct doc *d, const char *const (*pairs)[2], size_t n)
 {
-	int widths[DOC_COLUMNS_MAX], share;
+	int widths[DOC_COLUMNS_MAX], share, label;
 
 	assert(n > 0 && 2 * n <= DOC_COLUMNS_MAX);
 	share = doc_width(d) / (int)n;
+	label = share < 45 ? share * 3 / 5 : 27;
 	for (size_t i = 0; i < n; i++) {
-		widths[2 * i] = share / 2;
-		widths[2 * i + 1] = share - share / 2;
+		widths[2 * i] = label;
+		widths[2 * i + 1] = share - label;
 	}
 	grid(d, DOC_SIGNATURE, widths, 2 * n);
 	doc_row(d)->height = 9;
@@ -204,6 +205,30 @@ before_word(const char *text, size_t n)
 	return at > 0 ? at : n;
 }
 
+/* Marks that no line begins with. */
+static bool
+closes(const char *s)
+{
+	static const char *const marks[] = { "，", "。", "；", "：", "、", "？", "！", "）", "》", "”", "’",
+		"」", "】", "〕", "%", ",", ".", ";", ":", "?", "!", ")" };
+
+	for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
+		if (strncmp(s, marks[i], strlen(marks[i])) == 0)
+			return true;
+	return false;
+}
+
+/* Bytes of the n that fit, cut back so that what comes next may begin a line. */
+static size_t
+before_mark(const char *text, size_t n)
+{
+	size_t at = n;
+
+	for (int i = 0; i < 3 && at > 0 && closes(text + at); i++)
+		at = utf8_prev(text, at);
+	return at > 0 && !closes(text + at) ? at : n;
+}
+
 size_t
 doc_line(const char *text, int cols, const char **ret_next)
 {
@@ -215,7 +240,7 @@ doc_line(const char *text, int cols, const char **ret_next)
 	}
 	if (n == 0) /* wider than the line: shown all the same */
 		n = utf8_cluster(text, NULL);
-	n = before_word(text, n);
+	n = before_word(text, before_mark(text, n));
 	*ret_next = text + n;
 	while (**ret_next == ' ')
 		(*ret_next)++;

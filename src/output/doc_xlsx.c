@@ -16,6 +16,7 @@
 #define COLUMN_MM 1.95   /* a column of such text, with some air */
 #define PT_PER_MM 2.835
 #define A4 9
+#define LETTER_COLUMNS 3 /* of a sheet without tables */
 
 /* What a cell looks like. */
 struct look {
@@ -128,13 +129,14 @@ find_edges(struct page *p, size_t first, size_t end)
 	size_t n = 0;
 
 	p->n_edges = 0;
-	add_edge(p, 0);
-	add_edge(p, doc_width(p->doc));
 	for (size_t i = first; i < end; i++) {
 		int mm = 0;
 		for (size_t c = 0; c < p->doc->blocks[i].n_cols; c++)
 			add_edge(p, mm += p->doc->blocks[i].widths[c]);
 	}
+	/* without tables several all the same: a column as wide as the page is cut off in print */
+	for (int i = 0, parts = p->n_edges ? 1 : LETTER_COLUMNS; i <= parts; i++)
+		add_edge(p, i * doc_width(p->doc) / parts);
 	qsort(p->edges, p->n_edges, sizeof p->edges[0], compare);
 	for (size_t i = 0; i < p->n_edges; i++)
 		if (n == 0 || p->edges[i] != p->edges[n - 1])
@@ -214,7 +216,7 @@ paragraph(struct page *p, const struct doc_block *b)
 		b->align == DOC_LEFT;
 	const char *text = indent ? arena_printf(p->arena, "\u3000\u3000%s", b->text) : b->text;
 	int cols = columns_in(doc_width(p->doc)), line = letter ? 30 : 14;
-	struct look l = { .flags = b->flags & DOC_LETTER, .align = b->align };
+	struct look l = { .flags = (b->flags & DOC_LETTER) | DOC_TOP, .align = b->align };
 
 	if (letter) /* 16 pt instead of 10.5 */
 		cols = cols * 21 / 32;

@@ -1,0 +1,49 @@
+/*
+ * The papers of the bureau: one table, each row a document that is built from what is stored. A
+ * report says what is on the paper; output/doc.h makes a file or a screen of it.
+ */
+#ifndef JIXIAO_REPORT_REPORT_H
+#define JIXIAO_REPORT_REPORT_H
+
+#include "app/op.h"
+#include "output/doc.h"
+
+struct report_paper;
+struct goal_view;
+
+struct report {
+	const char *name;   /* "goal-form" */
+	const char *title;  /* N_() */
+	const char *reg;    /* register whose records it prints */
+	const char *preset; /* filter that they pass besides what is asked for; NULL all */
+	bool per_record;    /* each record is a paper of its own, else the selection makes papers */
+	bool landscape;
+	enum perm perm;
+	const char *fields; /* what may be set, comma separated ("deadline,date"); NULL nothing */
+	const char *help;   /* N_() one sentence */
+	/* Takes one record of the selection; the view lives until it returns. */
+	enum rc (*take)(struct report_paper *p, const struct goal_view *v, struct err *err);
+	/* Behind the last one; NULL nothing more to do. */
+	enum rc (*end)(struct report_paper *p, struct err *err);
+};
+
+/* What is to be printed: the rows of a list, or records by their ids, in that order. */
+struct report_spec {
+	const char *filter, *sort;
+	int64_t year;
+	const int64_t *ids; /* ids of the register; with n_ids 0 the filter counts */
+	size_t n_ids;
+	const struct op_arg *args; /* values of the report's fields */
+	size_t n_args;
+};
+
+const struct report *report_find(const char *name); /* NULL if there is none */
+const struct report *report_at(size_t i);           /* NULL behind the last */
+
+/* Builds the document in the arena; *ret_n (may be NULL) counts the records in it. RC_DENIED,
+ * RC_NOT_FOUND if nothing is to be printed, RC_USAGE for a value that the report does not take or
+ * cannot be. */
+enum rc report_build(struct app *app, const struct report *r, const struct report_spec *spec,
+	struct arena *a, struct doc **ret, size_t *ret_n, struct err *err) MUST_USE;
+
+#endif
