@@ -357,6 +357,22 @@ row_total(const struct form *f, const struct source *start)
 	return starts_with_any(short_fold(f, start), totals, ARRAY_LEN(totals));
 }
 
+/* Is a class above merged down to this row? Then it holds an indicator, whatever its name begins with:
+ * "审核单据数量", "合计里程". */
+static bool
+below_class(const struct form *f, const struct table *t, size_t row)
+{
+	const struct span *const levels[] = { &t->level1, &t->half[0].level2, &t->half[1].level2 };
+
+	for (size_t i = 0; i < ARRAY_LEN(levels); i++) {
+		size_t from = levels[i]->set ? grid_area(f->g, row, levels[i]->c0).r0 : row;
+
+		if (from < row && from >= t->first && !form_blank(f, row, levels[i]->c0))
+			return true;
+	}
+	return false;
+}
+
 /* A row of one cell only that is no class: a page head. One that is: the head of a section. */
 static bool
 row_alone(struct rows *r, size_t row, const struct source *start)
@@ -385,14 +401,15 @@ form_rows(struct form *f, const struct table *t)
 	size_t row;
 
 	for (row = t->first; row < t->end; row++) {
+		bool merged = below_class(f, t, row);
 		struct source start;
 
 		arena_reset(f->m->scratch);
 		if (!row_start(f, row, &start))
 			continue;
-		if (row_ends(f, t, row, &start))
+		if (!merged && row_ends(f, t, row, &start))
 			break;
-		if (row_total(f, &start) || row_alone(&r, row, &start))
+		if ((!merged && row_total(f, &start)) || row_alone(&r, row, &start))
 			continue;
 		if (carry(&r, &f->level1, &t->level1, row)) {
 			memset(f->level2, 0, sizeof(f->level2));
