@@ -8,7 +8,7 @@
 
 static const struct screen *const screens[] = { &screen_home, &screen_projects, &screen_goals,
 	&screen_indicators, &screen_findings, &screen_exante, &screen_units, &screen_users, &screen_audit,
-	&screen_documents, &screen_agencies, &screen_evidence };
+	&screen_library, &screen_documents, &screen_agencies, &screen_evidence };
 
 const struct screen *
 screen_at(size_t i)

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "app/goal.h"
+#include "app/library.h"
 #include "base/intl.h"
 #include "base/table.h"
 
@@ -71,6 +72,33 @@ keep_rest(const struct goal_doc *old, struct indicator *i, size_t row)
 		i->formula = from->formula;
 		i->basis = from->basis;
 		i->evidence = from->evidence;
+	}
+}
+
+/* An indicator of the library brings its formula, basis and evidence along, and its sign and unit
+ * where they were left empty. */
+static void
+take_library(struct ctx *c, const struct edit *e, struct indicator *i)
+{
+	const struct library_query q = { .level1 = *i->level1 ? i->level1 : NULL,
+		.level2 = *i->level2 ? i->level2 : NULL, .text = i->level3, .tree = e->doc.goal.tree };
+	struct library *rows;
+	size_t n;
+
+	if (!*i->level3 || i->formula || i->basis ||
+		app_library_suggest(c->app, &q, c->arena, &rows, &n, NULL) != RC_OK)
+		return;
+	for (size_t k = 0; k < n; k++) {
+		if (strcmp(rows[k].level3, i->level3) != 0)
+			continue;
+		struct indicator full = *i;
+		app_library_take(&rows[k], &full);
+		i->formula = full.formula;
+		i->basis = full.basis;
+		i->evidence = full.evidence;
+		i->op = *i->op ? i->op : full.op;
+		i->measure = *i->measure ? i->measure : full.measure;
+		return;
 	}
 }
 
@@ -142,6 +170,8 @@ save(struct ctx *c, void *arg, struct err *err)
 
 	if (rc)
 		return rc;
+	for (size_t i = 0; i < d.n_indicators; i++)
+		take_library(c, e, &d.indicators[i]);
 	item.call = (struct op_call){ .record = &d, .version = e->doc.goal.version };
 	rc = app_do(c->app, &item, 1, c->arena, NULL, err);
 	if (rc == RC_OK && item.ret_message)
@@ -253,6 +283,30 @@ level2_values(struct ctx *c, const char ***ret, size_t *ret_n, struct err *err)
 	return level_values(c, true, ret, ret_n, err);
 }
 
+/* The names of the library in the row's class, the nearest sector first. */
+static enum rc
+name_values(struct ctx *c, const char ***ret, size_t *ret_n, struct err *err)
+{
+	const struct edit *e = form_arg(c);
+	struct library_query q = { .near = form_value(c, "department"), .tree = e->doc.goal.tree };
+	struct library *rows;
+	size_t n, row = 0;
+	enum rc rc;
+
+	if (form_here(c, &row)) {
+		q.level1 = *form_cell(c, row, COL_LEVEL1) ? form_cell(c, row, COL_LEVEL1) : NULL;
+		q.level2 = *form_cell(c, row, COL_LEVEL2) ? form_cell(c, row, COL_LEVEL2) : NULL;
+	}
+	rc = app_library_suggest(c->app, &q, c->arena, &rows, &n, err);
+	if (rc)
+		return rc;
+	*ret = arena_array(c->arena, n + 1, sizeof **ret);
+	for (size_t i = 0; i < n; i++)
+		(*ret)[i] = rows[i].level3;
+	*ret_n = n;
+	return RC_OK;
+}
+
 /* The form */
 
 static void
@@ -317,7 +371,7 @@ static enum rc
 run(struct ctx *c, struct edit *e, const char *title, const char *draft, struct err *err)
 {
 	static enum rc (*const values[COL_COUNT])(struct ctx *, const char ***, size_t *, struct err *) = {
-		level1_values, level2_values };
+		level1_values, level2_values, name_values };
 	struct item columns[COL_COUNT] = { { 0 } };
 	const struct field *fields;
 	size_t n;
