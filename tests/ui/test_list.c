@@ -264,6 +264,18 @@ tags_are_a_set(void **state)
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
+static void
+the_end_of_a_long_code_is_shown(void **state)
+{
+	struct fixture *f = *state;
+
+	test_ok(test_import(f->t.app, "goal-list", test_file(&f->t, "long.csv",
+		test_list_text(&f->t, "L2024102002-", 2)), 0, f->t.db.a, NULL, NULL), NULL);
+	script_run(&f->s, f->t.app, NULL, 24, 80, LIST "/L2024");
+	script_expect(&f->s, "~4102002-001 ");
+	script_expect(&f->s, "~4102002-002 ");
+}
+
 /* A new book knows no units: they are entered as the file names them, if the person wants it. */
 static void
 missing_units_are_entered_on_request(void **state)
@@ -289,6 +301,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		TEST(the_end_of_a_long_code_is_shown),
 		TEST(missing_units_are_entered_on_request),
 		TEST(filter_acts_while_one_types),
 		TEST(full_width_slash_and_the_comma_of_input_methods_filter_too),
