@@ -124,7 +124,10 @@ take(struct import_run *run, const struct import_library *in, struct err *err)
 			_("The sector (行业领域) is missing: write it into a column of its own."));
 	l.state = l.state ? l.state : "active";
 	l.valid_from = l.valid_from ? l.valid_from : library_year(run->app);
-	l.accepted_by = run->app->actor.login;
+	if (strcmp(l.state, "proposed") == 0)
+		l.proposed_by = run->app->actor.login;
+	else
+		l.accepted_by = run->app->actor.login;
 	return write_entry(run, NULL, &l, err);
 }
 

@@ -180,6 +180,11 @@ files_there_and_back(void **state)
 	path = test_file(&t, "one.csv", "行业领域,二级指标,三级指标,指标值\n环境卫生,数量指标,新指标,6\n");
 	test_ok(test_import(t.app, "library", path, 0, t.db.a, &r, &err), &err);
 	assert_int_equal(r.n_changed, 1);
+	/* a list of proposals is accepted by somebody else */
+	path = test_file(&t, "one.csv", "行业领域,二级指标,三级指标,指标值,状态\n环境卫生,数量指标,待定指标,6,proposed\n");
+	test_ok(test_import(t.app, "library", path, 0, t.db.a, &r, &err), &err);
+	assert_int_equal(test_do(t.app, "library", "accept", test_db_number(&t.db, "SELECT max(id) FROM library"), NULL,
+		NULL, NULL, &err), RC_DENIED);
 	n = entries(&t);
 	path = test_file(&t, "bad.csv", "行业领域,二级指标,三级指标,指标值\n环境卫生,数量指标,甲,5\n环境卫生,别的,乙,5\n");
 	assert_int_equal(test_import(t.app, "library", path, 0, t.db.a, &r, &err), RC_INVALID);
