@@ -19,6 +19,8 @@ struct csv_writer {
 
 /* Starts a file: writes the byte order mark. The sink stays the caller's. */
 void csv_begin(struct csv_writer *w, struct sink *s);
+/* The same without the mark, for what reads a pipe. */
+void csv_begin_pipe(struct csv_writer *w, struct sink *s);
 /* NULL is an empty cell. */
 void csv_cell(struct csv_writer *w, const char *text);
 void csv_end_row(struct csv_writer *w);

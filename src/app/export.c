@@ -55,6 +55,7 @@ struct export {
 	struct xlsx_writer *xlsx;
 	enum rc (*row)(struct export *, const struct list_row *, struct err *);
 	int64_t count, limit; /* limit 0: all */
+	bool pipe; /* read by a program, not opened in a spreadsheet */
 };
 
 /* All cells of a row as exchange text. */
@@ -195,7 +196,7 @@ to_sink(struct export *e, struct list *l, struct sink *s, bool json, struct aren
 	} else {
 		for (size_t i = 0; i < e->n; i++)
 			titles[i] = header(&e->reg->fields[e->idx[i]], a);
-		csv_begin(&e->csv, s);
+		(e->pipe ? csv_begin_pipe : csv_begin)(&e->csv, s);
 		csv_row(&e->csv, titles, e->n);
 		e->row = csv_out;
 	}
@@ -299,7 +300,7 @@ enum rc
 app_list_write(struct list *l, const char *columns, int64_t limit, struct sink *s, bool json,
 	struct err *err)
 {
-	struct export e = { .limit = limit };
+	struct export e = { .limit = limit, .pipe = true };
 	struct arena *a = arena_new();
 	enum rc rc = prepare(&e, l, columns, json, a, err);
 

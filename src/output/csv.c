@@ -41,8 +41,14 @@ is_blank(char c)
 void
 csv_begin(struct csv_writer *w, struct sink *s)
 {
-	*w = (struct csv_writer){ .sink = s, .blank = true };
+	csv_begin_pipe(w, s);
 	sink_adds(s, "\xEF\xBB\xBF");
+}
+
+void
+csv_begin_pipe(struct csv_writer *w, struct sink *s)
+{
+	*w = (struct csv_writer){ .sink = s, .blank = true };
 }
 
 void
