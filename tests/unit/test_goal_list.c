@@ -273,6 +273,27 @@ test_too_many(void **state)
 	arena_free(a);
 }
 
+/* The sheet that goes back to the unit has one row per refused cell. */
+static void
+test_a_cell_is_refused_once(void **state)
+{
+	struct arena *a = arena_new();
+	struct faults faults = { .arena = a };
+	struct import_context ctx = { &rules, 0, a, &faults };
+	const struct sheet *s = sheet_of(a,
+		"项目编码|项目名称|实施单位|年度|三级指标|指标值\nA1|公厕|民政局|二四|座数|≥5座\n", "");
+	struct import_goal *goals;
+	struct err err;
+	size_t n;
+
+	(void)state;
+	assert_int_equal(import_goal_list(s, &ctx, &goals, &n, &err), RC_OK);
+	assert_int_equal(faults.n, 1);
+	assert_string_equal(faults.rows[0].place, "表!D2");
+	assert_string_equal(faults.rows[0].value, "二四");
+	arena_free(a);
+}
+
 static void
 test_units(void **state)
 {
@@ -314,6 +335,7 @@ main(void)
 		cmocka_unit_test(test_csv),
 		cmocka_unit_test(test_workbook),
 		cmocka_unit_test(test_too_many),
+		cmocka_unit_test(test_a_cell_is_refused_once),
 		cmocka_unit_test(test_units),
 	};
 
