@@ -55,6 +55,8 @@ static const struct action pending_actions[] = {
 		PERM_EXPORT, exchange_export },
 	{ "grade", "<F5>", "grade", ACT_ROW | ACT_TAGS },
 	{ "approve", "a", "approve", ACT_ROW | ACT_TAGS },
+	{ "import", "<F12> i", NULL, 0, N_("Import"), N_("Takes the files that the units sent"),
+		PERM_IMPORT, exchange_import },
 };
 
 static const struct list_def pending = {
