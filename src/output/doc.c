@@ -143,17 +143,31 @@ doc_pair(struct doc *d, const char *label, const char *value)
 	doc_value(d, 1, 0, value);
 }
 
+/* Columns of text that a value takes, or that are left to write one by hand. */
+static int
+value_columns(const char *value)
+{
+	int n = value ? utf8_width(value) : 0;
+
+	return n < 8 ? 8 : n > 24 ? 24 : n;
+}
+
 void
 doc_signature(struct doc *d, const char *const (*pairs)[2], size_t n)
 {
-	int widths[DOC_COLUMNS_MAX], share, label;
+	int widths[DOC_COLUMNS_MAX], need = 0, rest = doc_width(d);
 
 	assert(n > 0 && 2 * n <= DOC_COLUMNS_MAX);
-	share = doc_width(d) / (int)n;
-	label = share < 45 ? share * 3 / 5 : 27;
 	for (size_t i = 0; i < n; i++) {
-		widths[2 * i] = label;
-		widths[2 * i + 1] = share - label;
+		widths[2 * i] = (utf8_width(pairs[i][0]) + 1) * 19 / 10;
+		rest -= widths[2 * i];
+		need += value_columns(pairs[i][1]);
+	}
+	for (size_t i = 0, left = n; i < n; i++, left--) {
+		int mm = left == 1 ? rest : rest * value_columns(pairs[i][1]) / need;
+		need -= value_columns(pairs[i][1]);
+		rest -= mm;
+		widths[2 * i + 1] = mm;
 	}
 	grid(d, DOC_SIGNATURE, widths, 2 * n);
 	doc_row(d)->height = 9;

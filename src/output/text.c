@@ -302,6 +302,33 @@ open_table(struct writer *w, const struct doc_block *b)
 		}
 }
 
+/* Labels with their values one behind the other, each where it stands on the paper or further on. */
+static void
+signature(struct writer *w, const struct doc_block *b)
+{
+	int total = 0, mm = 0, at = 0;
+
+	for (size_t i = 0; i < b->n_cols; i++)
+		total += b->widths[i];
+	for (size_t i = 0; i + 1 < b->rows[0].n; mm += b->widths[i] + b->widths[i + 1], i += 2) {
+		const char *value = b->rows[0].cells[i + 1].text;
+		const char *s = plain(w->arena, arena_printf(w->arena, "%s%s%s", b->rows[0].cells[i].text,
+			*value ? " " : "", value));
+		int start = mm * w->cols / total, width = utf8_width(s);
+
+		if (at > 0 && start < at + 2)
+			start = at + 2;
+		if (at > 0 && start + width > w->cols) {
+			end_line(w);
+			start = at = 0;
+		}
+		blanks(w, start - at);
+		sink_adds(w->out, s);
+		at = start + width;
+	}
+	end_line(w);
+}
+
 static void
 block(struct writer *w, const struct doc_block *b, bool first)
 {
@@ -321,8 +348,10 @@ block(struct writer *w, const struct doc_block *b, bool first)
 		table(w, b);
 		break;
 	case DOC_PAIRS:
-	case DOC_SIGNATURE:
 		open_table(w, b);
+		break;
+	case DOC_SIGNATURE:
+		signature(w, b);
 		break;
 	}
 }
