@@ -41,12 +41,18 @@ static const struct indicator two_trees[] = {
 		NULL, NULL },
 };
 
-/* Values that one cell would not tell, weights in the medium-term tree. */
+/* Values that one cell would not tell. */
 static const struct indicator unclear[] = {
-	{ 0, 0, 1, "midterm", "产出指标", "数量指标", "补贴金额", "≥", "50万", "元", 5000, NULL, NULL, NULL },
-	{ 0, 0, 2, "midterm", "产出指标", "质量指标", "发放准确", "定性", "准确", "次", 4000, NULL, NULL,
+	{ 0, 0, 1, "midterm", "产出指标", "数量指标", "补贴金额", "≥", "50万", "元", -1, NULL, NULL, NULL },
+	{ 0, 0, 2, "midterm", "产出指标", "质量指标", "发放准确", "定性", "准确", "次", -1, NULL, NULL,
 		NULL },
 	{ 0, 0, 3, "annual", "产出指标", "数量指标", "补贴人数", "≥", "20", "人", 9000, NULL, NULL, NULL },
+};
+
+/* Weights in the medium-term tree, for which the official form has no column. */
+static const struct indicator weighted[] = {
+	{ 0, 0, 1, "midterm", "产出指标", "数量指标", "补贴人数", "≥", "60", "人", 9000, NULL, NULL, NULL },
+	{ 0, 0, 2, "annual", "产出指标", "数量指标", "补贴人数", "≥", "20", "人", 9000, NULL, NULL, NULL },
 };
 
 static const struct indicator unsorted[] = {
@@ -83,6 +89,8 @@ static const struct goal_doc docs[] = {
 	{ .project = { .code = "410303-0005", .name = "年中追加的项目", .year = 2024 }, UNIT,
 		.goal = { .budget = 10 * WAN, .fiscal = 10 * WAN, .annual_goal = "完成追加任务",
 			.midterm_goal = "只有中期文字", .stream = "addition" }, ROWS(cost) },
+	{ .project = { .code = "410303-0006", .name = "中期也有权重", .year = 2024 }, UNIT,
+		.goal = { .budget = WAN, .fiscal = WAN }, ROWS(weighted) },
 	{ .project = { .name = "没有编码也没有指标", .year = 2024 }, UNIT,
 		.goal = { .budget = 10 * WAN, .other = 10 * WAN, .annual_goal = "新建" } },
 };

@@ -77,7 +77,7 @@ department_form(void **state)
 	test_app_open(&t, NULL);
 	add(&t, &d[0]);
 	add(&t, &d[1]);
-	add(&t, &docs[5]); /* a project is none of its papers */
+	add(&t, &docs[6]); /* a project is none of its papers */
 	compare(&t, "department-form", &(struct report_spec){ 0 });
 	test_app_close(&t);
 }
@@ -117,7 +117,7 @@ return_notice(void **state)
 {
 	const struct op_arg args[] = { { "date", "2024-03-01" }, { "deadline", "2024年3月20日" } };
 	struct report_spec spec = { .args = args, .n_args = ARRAY_LEN(args) };
-	struct goal_doc other = docs[5];
+	struct goal_doc other = docs[6];
 	struct test_app t;
 	int64_t id;
 
