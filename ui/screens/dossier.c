@@ -11,6 +11,7 @@
 #include "base/table.h"
 #include "base/utf8.h"
 #include "base/xalloc.h"
+#include "screens/compare_text.h"
 #include "screens/evidence.h"
 #include "screens/exante_form.h"
 #include "screens/goal_form.h"
@@ -54,7 +55,7 @@ write_tab(struct dossier *d, struct err *err)
 		break;
 	case TAB_INDICATORS:
 		goal_text_indicators(&d->goal, d->beside.last_targets, &d->text);
-		break;
+		return compare_text(&c, &d->goal.doc, &d->text, err);
 	case TAB_FINDINGS:
 		goal_text_findings(&d->goal, &d->text);
 		break;
