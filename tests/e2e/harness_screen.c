@@ -156,17 +156,29 @@ t_expect_row(struct term_test *t, int row, const char *pattern)
 void
 t_absent(struct term_test *t, const char *text)
 {
+	EVENTUALLY(t, t_find(t, text) < 0);
 	if (t_find(t, text) >= 0)
 		t_complain(t, "on the screen, but should not be: %s", text);
 }
 
+static bool
+cursor_at(const struct term_test *t, int row, int col)
+{
+	VTermPos at;
+
+	vterm_state_get_cursorpos(vterm_obtain_state(t->vt), &at);
+	return at.row == row && at.col == col && t->cursor_visible;
+}
+
+/* A frame may still be on its way: the cursor is put last. */
 void
 t_expect_cursor(struct term_test *t, int row, int col)
 {
 	VTermPos at;
 
+	EVENTUALLY(t, cursor_at(t, row, col));
 	vterm_state_get_cursorpos(vterm_obtain_state(t->vt), &at);
-	if (at.row != row || at.col != col || !t->cursor_visible)
+	if (!cursor_at(t, row, col))
 		t_complain(t, "the cursor is not at %d,%d but at %d,%d", row, col, at.row, at.col);
 }
 
