@@ -15,12 +15,3 @@ screen_at(size_t i)
 {
 	return i < ARRAY_LEN(screens) ? screens[i] : NULL;
 }
-
-const struct screen *
-screen_find(const char *name)
-{
-	for (size_t i = 0; i < ARRAY_LEN(screens); i++)
-		if (strcmp(screens[i]->name, name) == 0)
-			return screens[i];
-	return NULL;
-}

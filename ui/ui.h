@@ -136,7 +136,6 @@ struct screen {
 };
 
 const struct screen *screen_at(size_t i); /* in menu order; NULL behind the last */
-const struct screen *screen_find(const char *name);
 
 /* What an action of a list may ask and do. */
 const struct list_row *list_cursor(const struct ctx *c); /* NULL: none */

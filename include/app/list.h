@@ -15,7 +15,6 @@ void app_list_columns(struct list *l, const size_t *fields, size_t n);
 enum rc app_list_page(struct list *l, enum list_from from, int64_t anchor, size_t n,
 	struct arena *a, struct list_row **ret, size_t *ret_n, struct err *err) MUST_USE;
 enum rc app_list_seek(struct list *l, const char *text, int64_t *ret, struct err *err) MUST_USE;
-enum rc app_list_has(struct list *l, int64_t id, bool *ret, struct err *err) MUST_USE;
 enum rc app_list_each(struct list *l, enum rc (*callback)(void *, const struct list_row *,
 	struct err *), void *arg, struct err *err) MUST_USE;
 enum rc app_list_count(struct list *l, struct list_totals *ret, struct err *err) MUST_USE;

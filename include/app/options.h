@@ -6,7 +6,7 @@
 #include "base/strbuf.h"
 #include "domain/perm.h"
 
-enum option_kind { OPTION_TEXT, OPTION_INT, OPTION_BOOL, OPTION_CHOICE };
+enum option_kind { OPTION_TEXT, OPTION_INT, OPTION_CHOICE };
 
 struct option {
 	const char *section, *key;
@@ -39,7 +39,6 @@ enum rc options_ini(const struct option_values *v, const char *name, struct aren
 	struct err *err) MUST_USE;
 const char *option_text(const struct option_values *v, const char *section, const char *key);
 long option_int(const struct option_values *v, const char *section, const char *key);
-bool option_bool(const struct option_values *v, const char *section, const char *key);
 /* The whole default file with comments, values in force behind "=". */
 void options_dump(const struct option_values *v, struct strbuf *out);
 /* A shipped text compiled in: "phrases.ini", "roles.ini", "rules/GOAL-88.ini", "jixiao.ini",

@@ -25,8 +25,5 @@ struct faults {
 
 void fault_add(struct faults *f, const char *file, const char *place, const char *field,
 	const char *value, const char *fmt, ...) PRINTF_LIKE(6, 7);
-/* The same with the place of a cell. */
-void fault_add_cell(struct faults *f, const struct sheet *s, size_t row, size_t col,
-	const char *field, const char *fmt, ...) PRINTF_LIKE(6, 7);
 
 #endif

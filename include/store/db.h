@@ -67,8 +67,6 @@ void db_end_read(struct db *db);
 
 /* Changes when another connection committed: live refresh compares it. */
 int64_t db_data_version(struct db *db);
-/* Makes a running statement of this connection fail with RC_CANCELLED; from any thread. */
-void db_interrupt(struct db *db);
 /* Called now and then during long statements; a true result breaks off (RC_CANCELLED). */
 void db_set_progress(struct db *db, bool (*callback)(void *), void *arg);
 

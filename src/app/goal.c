@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "app/goal_save.h"
+#include "app/library.h"
 #include "app/ops.h"
 #include "base/intl.h"
 #include "base/table.h"
@@ -64,8 +65,9 @@ goal_take_args(struct op_run *r, struct goal_doc *d, struct err *err)
 		for (size_t j = 0; j < n && !f; j++)
 			if (strcmp(fields[j].name, arg->field) == 0)
 				f = &fields[j];
-		if (strcmp(arg->field, "adjustment") == 0 && op_takes(r->op, arg->field))
-			continue;
+		bool own = strcmp(arg->field, "adjustment") == 0 || strcmp(arg->field, "template") == 0;
+		if (own && op_takes(r->op, arg->field))
+			continue; /* for the operation itself */
 		/* code, year and kind are what makes it this project */
 		bool fixed = !(r->op->flags & OP_NEW) && (strcmp(arg->field, "code") == 0 ||
 			strcmp(arg->field, "year") == 0 || strcmp(arg->field, "kind") == 0);
@@ -116,6 +118,9 @@ add(struct op_run *r, struct err *err)
 		rc = goal_doc_check(&d, err);
 	if (rc == RC_OK)
 		rc = app_rules_of(r->app, d.project.year, &rules, err);
+	if (rc == RC_OK && op_arg(r, "template"))
+		rc = app_library_template(r->app, op_arg(r, "template"), rules.tree, r->arena,
+			&d.indicators, &d.n_indicators, err);
 	if (rc == RC_OK)
 		rc = goal_resolve_units(r->app, &d, false, r->arena, &created, err);
 	d.project.name = unnamed ? NULL : d.project.name;
@@ -145,8 +150,9 @@ add(struct op_run *r, struct err *err)
 
 static const struct op op_add = { "add", "goal", N_("New goal"), NULL, PERM_GOAL_EDIT, OP_NEW,
 	"code,name,department,unit,year,attribute,period,budget,fiscal,other,annual_goal,midterm_goal,"
-	"kind,stream",
-	N_("Enters a project and its goal"), add, NULL };
+	"kind,stream,template",
+	N_("Enters a project and its goal; a template brings the indicators of a project type"), add,
+	NULL };
 
 /* The next round of a returned goal, as a row of its own. */
 static void

@@ -48,12 +48,6 @@ app_list_seek(struct list *l, const char *text, int64_t *ret, struct err *err)
 }
 
 enum rc
-app_list_has(struct list *l, int64_t id, bool *ret, struct err *err)
-{
-	return store_list_has(l, id, ret, err);
-}
-
-enum rc
 app_list_each(struct list *l,
 	enum rc (*callback)(void *, const struct list_row *, struct err *), void *arg, struct err *err)
 {

@@ -82,12 +82,11 @@ check(const struct ini *ini, const struct ini_entry *e, const struct option *o, 
 			_("%s, line %d: %s = \"%s\": allowed are whole numbers from %ld to %ld."),
 			ini->file, e->line, e->key, e->value, o->min, o->max);
 	case OPTION_CHOICE:
-	case OPTION_BOOL:
-		if (in_list(o->kind == OPTION_BOOL ? "yes,no" : o->choices, e->value))
+		if (in_list(o->choices, e->value))
 			return RC_OK;
 		return err_set(err, RC_INVALID, e->key,
 			_("%s, line %d: %s = \"%s\": allowed are %s."), ini->file, e->line, e->key,
-			e->value, o->kind == OPTION_BOOL ? "yes,no" : o->choices);
+			e->value, o->choices);
 	case OPTION_TEXT:
 		break;
 	}
@@ -252,12 +251,6 @@ long
 option_int(const struct option_values *v, const char *section, const char *key)
 {
 	return strtol(option_text(v, section, key), NULL, 10);
-}
-
-bool
-option_bool(const struct option_values *v, const char *section, const char *key)
-{
-	return strcmp(option_text(v, section, key), "yes") == 0;
 }
 
 void

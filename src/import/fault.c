@@ -82,17 +82,3 @@ fault_add(struct faults *f, const char *file, const char *place, const char *fie
 	add(f, file, place, field, value, fmt, ap);
 	va_end(ap);
 }
-
-void
-fault_add_cell(struct faults *f, const struct sheet *s, size_t row, size_t col, const char *field,
-	const char *fmt, ...)
-{
-	struct strbuf place = { 0 };
-	va_list ap;
-
-	sheet_place(&place, s, row, col);
-	va_start(ap, fmt);
-	add(f, s->file, strbuf_str(&place), field, sheet_at(s, row, col)->text, fmt, ap);
-	va_end(ap);
-	strbuf_free(&place);
-}

@@ -290,12 +290,6 @@ db_worker(struct db *db)
 }
 
 void
-db_interrupt(struct db *db)
-{
-	drv_interrupt(db->drv);
-}
-
-void
 db_set_progress(struct db *db, bool (*callback)(void *), void *arg)
 {
 	drv_set_progress(db->drv, callback, arg);

@@ -385,12 +385,6 @@ drv_data_version(struct drv *d)
 	return v;
 }
 
-void
-drv_interrupt(struct drv *d)
-{
-	sqlite3_interrupt(d->h);
-}
-
 static int
 on_progress(void *arg)
 {

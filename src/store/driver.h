@@ -52,7 +52,6 @@ int64_t drv_changes(struct drv *d);
 int64_t drv_insert_id(struct drv *d);
 bool drv_in_tx(struct drv *d);
 int64_t drv_data_version(struct drv *d);
-void drv_interrupt(struct drv *d);
 void drv_set_progress(struct drv *d, bool (*callback)(void *), void *arg);
 enum rc drv_schema_version(struct drv *d, int64_t *ret, struct err *err) MUST_USE;
 enum rc drv_set_schema_version(struct drv *d, int version, struct err *err) MUST_USE;

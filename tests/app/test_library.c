@@ -7,6 +7,8 @@
 
 #include <cmocka.h>
 
+#include "app/goal.h"
+#include "app/op.h"
 #include "app/library.h"
 #include "app/list.h"
 #include "base/file.h"
@@ -133,6 +135,17 @@ shipped(void **state)
 		assert_int_equal(sum, 9000);
 	}
 	assert_int_equal(app_library_template(t.app, "没有", NULL, t.db.a, &rows, &n, &err), RC_NOT_FOUND);
+
+	/* A new goal begun from a template has its indicators. */
+	test_ok(app_library_template(t.app, names[0], t.app->rules.tree, t.db.a, &rows, &n_rows, &err), &err);
+	const struct op_arg args[] = { { "name", "按模板的项目" }, { "department", "101" },
+		{ "year", "2024" }, { "template", names[0] } };
+	struct op_item item = { .op = op_find("goal", "add"), .call = { .args = args, .n_args = 4 } };
+	struct goal_view view;
+	test_ok(app_do(t.app, &item, 1, t.db.a, NULL, &err), &err);
+	test_ok(app_goal_view(t.app, item.ret_id, t.db.a, &view, &err), &err);
+	assert_int_equal(view.doc.n_indicators, n_rows);
+	assert_string_equal(view.doc.indicators[0].level3, rows[0].level3);
 	test_app_close(&t);
 }
 

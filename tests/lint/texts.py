@@ -10,7 +10,7 @@ import re
 import sys
 import unicodedata
 
-FORMAT = {"err_set": 3, "err_wrap": 1, "fault_add": 5, "fault_add_cell": 5, "ui_say": 1}
+FORMAT = {"err_set": 3, "err_wrap": 1, "fault_add": 5, "ui_say": 1}
 CALL = re.compile(r"\b(" + "|".join(FORMAT) + r")\(")
 
 
