@@ -1,12 +1,18 @@
 /*
- * Rule set of a year: everything that is uncertain or differs between places. Shipped in
- * config/rules/<name>.ini, frozen into the database when a year is opened.
+ * Rule set of a year: everything that is uncertain or differs between places. One set an area,
+ * shipped in config/rules/<name>.ini, chosen in [rules] of jixiao.ini, frozen together into the
+ * database when a year is opened. The keys of an area are a table in src/domain/rules_<area>.c.
  */
 #ifndef JIXIAO_DOMAIN_RULES_H
 #define JIXIAO_DOMAIN_RULES_H
 
 #include "base/ini.h"
 #include "domain/field.h"
+#include "domain/rules_apply.h"
+#include "domain/rules_evaluation.h"
+#include "domain/rules_monitor.h"
+#include "domain/rules_rectify.h"
+#include "domain/rules_score.h"
 
 struct synonym {
 	const char *word, *meaning;
@@ -35,6 +41,11 @@ struct rules {
 	int64_t exante_points[4];  /* 优 良 中 差: 10000 8000 6000 0 of the item's points (EX-05) */
 	int64_t exante_cuts[2];    /* 8000 6000: supported, partly (EX-06) */
 	const char *exante_labels[3]; /* of supported, partly, not_supported */
+	struct monitor_rules monitor;
+	struct score_rules score;
+	struct evaluation_rules evaluation;
+	struct rectify_rules rectify;
+	struct apply_rules apply;
 	const char **vague_words;
 	size_t n_vague_words;
 	const struct synonym *classes; /* indicator class synonyms (GO-06) */

@@ -5,6 +5,7 @@
 #include "app/year.h"
 
 #include <stddef.h>
+#include <string.h>
 
 #include "app/options.h"
 #include "app/peers.h"
@@ -13,21 +14,35 @@
 #include "store/db.h"
 #include "store/unit.h"
 
-/* The configured rule set with the phrases of phrases.ini over it. */
+/* One area's configured set over what is there. In file names a stroke is written as -. */
+static enum rc
+configure_area(struct app *app, const char *area, struct err *err)
+{
+	char *name = arena_strdup(app->arena, option_text(app->options, "rules", area));
+	struct ini ini;
+
+	for (char *s = strchr(name, '/'); s; s = strchr(s, '/'))
+		*s = '-';
+	enum rc rc = options_ini(app->options, arena_printf(app->arena, "rules/%s.ini", name), app->arena,
+		&ini, err);
+	return rc ? rc : rules_apply(&ini, app->arena, &app->configured, err);
+}
+
+/* The configured rule sets with the phrases of phrases.ini over them. */
 enum rc
 year_configure(struct app *app, struct err *err)
 {
-	const char *name = option_text(app->options, "general", "rules");
-	struct arena *a = app->arena;
+	static const char *const areas[] = { "goal", "monitor", "score", "evaluation", "rectify",
+		"apply" };
 	struct ini ini;
-	enum rc rc = options_ini(app->options, arena_printf(a, "rules/%s.ini", name), a, &ini, err);
+	enum rc rc = RC_OK;
 
+	for (size_t i = 0; i < ARRAY_LEN(areas) && rc == RC_OK; i++)
+		rc = configure_area(app, areas[i], err);
 	if (rc == RC_OK)
-		rc = rules_apply(&ini, a, &app->configured, err);
+		rc = options_ini(app->options, "phrases.ini", app->arena, &ini, err);
 	if (rc == RC_OK)
-		rc = options_ini(app->options, "phrases.ini", a, &ini, err);
-	if (rc == RC_OK)
-		rc = rules_phrases(&ini, a, &app->configured, &app->phrases, err);
+		rc = rules_phrases(&ini, app->arena, &app->configured, &app->phrases, err);
 	return rc;
 }
 

@@ -1,0 +1,1 @@
+-- Monitoring: periods, records, alerts; adjustments of budgets.

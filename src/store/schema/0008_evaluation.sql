@@ -1,0 +1,1 @@
+-- Evaluations: self, department, finance; re-checks, feedback.

@@ -1,0 +1,1 @@
+-- Rectification: items, steps, papers.

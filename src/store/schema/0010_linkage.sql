@@ -1,0 +1,1 @@
+-- Use of results: linkage, publication, calendar, annual accounts.
