@@ -9,21 +9,21 @@
 #include "output/doc.h"
 
 struct report_paper;
-struct goal_view;
 
 struct report {
 	const char *name;   /* "goal-form" */
 	const char *title;  /* N_() */
-	const char *reg;    /* register whose records it prints */
+	const char *reg;    /* register whose records it prints; NULL: of the year, no records asked for */
 	const char *preset; /* filter that they pass besides what is asked for; NULL all */
 	bool per_record;    /* each record is a paper of its own, else the selection makes papers */
 	bool landscape;
 	enum perm perm;
 	const char *fields; /* what may be set, comma separated ("deadline,date"); NULL nothing */
 	const char *help;   /* N_() one sentence */
-	/* Takes one record of the selection; the view lives until it returns. */
-	enum rc (*take)(struct report_paper *p, const struct goal_view *v, struct err *err);
-	/* Behind the last one; NULL nothing more to do. */
+	/* Takes one record of the selection: reads it through app into p->arena, which is emptied when it
+	 * returns, and counts in p->n what it put on paper. NULL without a register. */
+	enum rc (*take)(struct report_paper *p, int64_t id, struct err *err);
+	/* Behind the last one; NULL nothing more to do. Without a register it does everything. */
 	enum rc (*end)(struct report_paper *p, struct err *err);
 };
 

@@ -48,13 +48,16 @@ batch_of(struct arena *a, struct batches *all, const struct goal_doc *d)
 }
 
 enum rc
-approval_letter_take(struct report_paper *p, const struct goal_view *v, struct err *err)
+approval_letter_take(struct report_paper *p, int64_t id, struct err *err)
 {
 	struct arena *a = p->doc->arena;
-	const struct goal_doc *d = &v->doc;
+	struct goal_view v;
+	const struct goal_doc *d = &v.doc;
 	struct batch *b;
+	enum rc rc = paper_goal(p, id, &v, err);
 
-	(void)err;
+	if (rc)
+		return rc;
 	if (!p->state)
 		p->state = arena_alloc(a, sizeof(struct batches));
 	b = batch_of(a, p->state, d);

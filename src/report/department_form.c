@@ -57,14 +57,19 @@ task_rows(struct report_paper *p, const struct form_grid *g, const struct goal_d
 }
 
 enum rc
-department_form_take(struct report_paper *p, const struct goal_view *v, struct err *err)
+department_form_take(struct report_paper *p, int64_t id, struct err *err)
 {
-	const struct goal_doc *d = &v->doc;
-	const char *code = d->department_code ? d->department_code : "";
+	struct goal_view v;
+	const struct goal_doc *d = &v.doc;
+	const char *code;
 	struct form_grid g = { .n = 0 };
-	struct form_indicators *t = form_indicators(p, d, "年度绩效指标", &g);
+	struct form_indicators *t;
+	enum rc rc = paper_goal(p, id, &v, err);
 
-	(void)err;
+	if (rc)
+		return rc;
+	code = d->department_code ? d->department_code : "";
+	t = form_indicators(p, d, "年度绩效指标", &g);
 	form_edges(&g, task_edges, ARRAY_LEN(task_edges));
 	form_edges(&g, name_edges, ARRAY_LEN(name_edges));
 	form_edges(&g, goal_edges, ARRAY_LEN(goal_edges));

@@ -113,14 +113,19 @@ goal_rows(struct report_paper *p, const struct form_grid *g, const struct goal_d
 }
 
 enum rc
-goal_form_take(struct report_paper *p, const struct goal_view *v, struct err *err)
+goal_form_take(struct report_paper *p, int64_t id, struct err *err)
 {
-	const struct goal_doc *d = &v->doc;
-	bool midterm = has_midterm(d);
+	struct goal_view v;
+	const struct goal_doc *d = &v.doc;
 	struct form_grid g = { .n = 0 };
-	struct form_indicators *t = form_indicators(p, d, "绩效指标", &g);
+	struct form_indicators *t;
+	enum rc rc = paper_goal(p, id, &v, err);
+	bool midterm;
 
-	(void)err;
+	if (rc)
+		return rc;
+	midterm = has_midterm(d);
+	t = form_indicators(p, d, "绩效指标", &g);
 	form_edges(&g, pair_left, 3);
 	form_edges(&g, pair_right, 3);
 	if (midterm) {

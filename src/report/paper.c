@@ -8,6 +8,18 @@
 #include "base/intl.h"
 #include "base/money.h"
 
+enum rc
+paper_goal(const struct report_paper *p, int64_t id, struct goal_view *ret, struct err *err)
+{
+	return app_goal_view(p->app, id, p->arena, ret, err);
+}
+
+int64_t
+paper_year(const struct report_paper *p)
+{
+	return p->spec->year ? p->spec->year : p->app->year;
+}
+
 const char *
 paper_arg(const struct report_paper *p, const char *field)
 {

@@ -16,6 +16,11 @@ struct report_paper {
 	const char *choices[2][2]; /* of form_indicators.c, by tree and level */
 };
 
+/* Everything about a goal by its id, in the arena of the record. */
+enum rc paper_goal(const struct report_paper *p, int64_t id, struct goal_view *ret, struct err *err)
+	MUST_USE;
+/* The year that a paper without records is about: --year, else the year worked in. */
+int64_t paper_year(const struct report_paper *p);
 /* Value of a field of the report, NULL if it was not given. */
 const char *paper_arg(const struct report_paper *p, const char *field);
 /* "2024年3月5日" of an ISO date. */
@@ -57,14 +62,13 @@ void form_foot(struct report_paper *p, const struct goal *g);
 /* Title and year of a declaration: "…（2024年度）". */
 void form_title(struct report_paper *p, const struct goal_doc *d, const char *title);
 
-enum rc goal_form_take(struct report_paper *p, const struct goal_view *v, struct err *err) MUST_USE;
-enum rc department_form_take(struct report_paper *p, const struct goal_view *v, struct err *err)
-	MUST_USE;
-enum rc review_form_take(struct report_paper *p, const struct goal_view *v, struct err *err) MUST_USE;
-enum rc return_notice_take(struct report_paper *p, const struct goal_view *v, struct err *err) MUST_USE;
+/* The papers' own functions, for the table in reports.c; a file each. */
+enum rc goal_form_take(struct report_paper *p, int64_t id, struct err *err) MUST_USE;
+enum rc department_form_take(struct report_paper *p, int64_t id, struct err *err) MUST_USE;
+enum rc review_form_take(struct report_paper *p, int64_t id, struct err *err) MUST_USE;
+enum rc return_notice_take(struct report_paper *p, int64_t id, struct err *err) MUST_USE;
 enum rc return_notice_end(struct report_paper *p, struct err *err) MUST_USE;
-enum rc approval_letter_take(struct report_paper *p, const struct goal_view *v, struct err *err)
-	MUST_USE;
+enum rc approval_letter_take(struct report_paper *p, int64_t id, struct err *err) MUST_USE;
 enum rc approval_letter_end(struct report_paper *p, struct err *err) MUST_USE;
 
 #endif

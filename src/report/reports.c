@@ -1,6 +1,6 @@
 /*
- * The table of papers, and how one is built: the records of the selection one after another through
- * app, each taken by the paper's own function.
+ * The table of papers, and how one is built: the records of the selection one after another, each
+ * taken by the paper's own function.
  */
 #include <string.h>
 
@@ -67,7 +67,7 @@ select_ids(struct app *app, const struct report *r, const struct report_spec *s,
 
 	for (size_t i = 0; i < s->n_ids; i++)
 		(void)!keep_id(ret, &(struct list_row){ .id = s->ids[i] }, NULL);
-	if (s->n_ids)
+	if (s->n_ids || !r->reg)
 		return RC_OK;
 	rc = app_list_open(app, &spec, &l, err);
 	if (rc)
@@ -97,6 +97,9 @@ check(struct app *app, const struct report *r, const struct report_spec *s, stru
 			return err_set(err, RC_USAGE, s->args[i].field,
 				_("%s takes no field \"%s\"; it takes: %s."), r->name, s->args[i].field,
 				r->fields ? r->fields : "-");
+	if (!r->reg && (s->n_ids || (s->filter && *s->filter)))
+		return err_set(err, RC_USAGE, NULL,
+			_("%s is about the whole year and takes no filter."), r->name);
 	return app_require(app, r->perm, err);
 }
 
@@ -106,10 +109,7 @@ take_all(struct report_paper *p, const struct ids *ids, struct err *err)
 	enum rc rc = RC_OK;
 
 	for (size_t i = 0; i < ids->n && rc == RC_OK; i++) {
-		struct goal_view v;
-		rc = app_goal_view(p->app, ids->v[i], p->arena, &v, err);
-		if (rc == RC_OK)
-			rc = p->report->take(p, &v, err);
+		rc = p->report->take(p, ids->v[i], err);
 		arena_reset(p->arena);
 	}
 	if (rc == RC_OK && p->report->end)

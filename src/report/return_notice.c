@@ -54,20 +54,23 @@ department_of(struct arena *a, struct notice *n, const char *name, int64_t year)
 }
 
 enum rc
-return_notice_take(struct report_paper *p, const struct goal_view *v, struct err *err)
+return_notice_take(struct report_paper *p, int64_t id, struct err *err)
 {
 	struct arena *a = p->doc->arena;
-	const struct goal_doc *d = &v->doc;
+	struct goal_view v;
+	const struct goal_doc *d = &v.doc;
 	struct department *dep;
+	enum rc rc = paper_goal(p, id, &v, err);
 
-	(void)err;
+	if (rc)
+		return rc;
 	if (!p->state)
 		p->state = arena_alloc(a, sizeof(struct notice));
 	dep = department_of(a, p->state, d->department ? d->department : "", d->project.year);
 	dep->rows = arena_grow(a, dep->rows, dep->n, &dep->cap, dep->n + 1, sizeof *dep->rows);
 	dep->rows[dep->n++] = (struct returned){ arena_strdup(a, d->project.code),
 		arena_strdup(a, d->project.name), arena_strdup(a, d->unit ? d->unit : ""),
-		arena_strdup(a, reasons_of(v)), d->goal.budget };
+		arena_strdup(a, reasons_of(&v)), d->goal.budget };
 	p->n++;
 	return RC_OK;
 }

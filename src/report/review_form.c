@@ -138,15 +138,18 @@ one(struct report_paper *p, const struct goal_view *v, const struct rules *rules
 }
 
 enum rc
-review_form_take(struct report_paper *p, const struct goal_view *v, struct err *err)
+review_form_take(struct report_paper *p, int64_t id, struct err *err)
 {
+	struct goal_view v;
 	struct rules rules = { 0 };
-	enum rc rc = app_rules_of(p->app, v->doc.project.year, &rules, err);
+	enum rc rc = paper_goal(p, id, &v, err);
 
-	for (size_t i = 0; rc == RC_OK && i < v->n_reviews; i++) {
-		if (v->reviews[i].state && strcmp(v->reviews[i].state, "valid") != 0)
+	if (rc == RC_OK)
+		rc = app_rules_of(p->app, v.doc.project.year, &rules, err);
+	for (size_t i = 0; rc == RC_OK && i < v.n_reviews; i++) {
+		if (v.reviews[i].state && strcmp(v.reviews[i].state, "valid") != 0)
 			continue;
-		one(p, v, &rules, i);
+		one(p, &v, &rules, i);
 		p->n++;
 	}
 	return rc;
