@@ -24,6 +24,24 @@ struct import_run {
 	size_t n_saved, cap_saved;
 };
 
+/* A kind of files. read takes the whole file inside its transaction, what it refuses becomes faults;
+ * once run->taking is set what fails is the database, before that the file. */
+struct import_kind {
+	const char *name, *title;
+	enum rc (*read)(struct import_run *run, const char *path, const struct import_limits *limits,
+		struct err *err);
+};
+const struct import_kind *import_kind_find(const char *name); /* NULL if there is none */
+
+/* What readers of files need: the sheets of a workbook or a CSV file, in run->docs. */
+enum rc import_read_sheets(struct import_run *run, const char *path,
+	const struct import_limits *limits, struct sheet **ret, size_t *ret_n, struct err *err)
+	MUST_USE;
+bool import_ends_with(const char *path, const char *end);
+struct import_context import_context_of(struct import_run *run);
+/* Progress inside a large file, every thousand records: true when the person broke off. */
+bool import_cancelled(struct import_run *run, const char *file, size_t done, size_t all);
+
 void import_note(struct import_run *run, const char *fmt, ...) PRINTF_LIKE(2, 3);
 /* File in which the same project (code and year, else name, unit and year) was met before in this
  * run, NULL if it is new. */
