@@ -37,7 +37,7 @@ parse_number(const struct rule_key *k, const char *text, int64_t *ret)
 	return rc == RC_OK && *ret >= k->min && *ret <= k->max;
 }
 
-/* Numbers separated by strokes, none higher than the one before. */
+/* Numbers separated by strokes, none higher (steps: none lower) than the one before. */
 static bool
 parse_cuts(const struct rule_key *k, const char *text, int64_t *ret)
 {
@@ -56,7 +56,10 @@ parse_cuts(const struct rule_key *k, const char *text, int64_t *ret)
 		if (*s == '/' && (!*++s || n + 1 == k->count))
 			return false;
 	}
-	return n == k->count && !rules_rise(ret, (size_t)n);
+	for (int i = 1; i < n; i++)
+		if (k->kind == KEY_STEPS ? ret[i] < ret[i - 1] : ret[i] > ret[i - 1])
+			return false;
+	return n == k->count;
 }
 
 static bool
@@ -110,6 +113,7 @@ set(const struct rule_key *k, const char *text, struct rules *r)
 		memcpy(member, &yes, sizeof yes);
 		return true;
 	case KEY_CUTS:
+	case KEY_STEPS:
 		if (!parse_cuts(k, text, numbers))
 			return false;
 		memcpy(member, numbers, (size_t)k->count * sizeof *numbers);
@@ -240,6 +244,7 @@ dump_value(const struct rule_key *k, const struct rules *r, struct strbuf *out)
 		strbuf_add(out, yes ? "yes" : "no");
 		return;
 	case KEY_CUTS:
+	case KEY_STEPS:
 		memcpy(numbers, member, (size_t)k->count * sizeof *numbers);
 		for (int i = 0; i < k->count; i++) {
 			if (i)

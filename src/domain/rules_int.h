@@ -13,6 +13,7 @@ enum rule_kind {
 	KEY_MONEY,   /* int64_t, fen, written in 万元 */
 	KEY_YES,     /* bool */
 	KEY_CUTS,    /* int64_t[count], 1/100, written 90/80/60; must not rise */
+	KEY_STEPS,   /* the same, but must not fall: 5/10/20 */
 	KEY_DAY,     /* const char *, a day of the year MM-DD */
 };
 
@@ -24,7 +25,7 @@ struct rule_key {
 	const char *preset;
 	size_t offset;       /* in struct rules */
 	const char *names;   /* KEY_CHOICE: separated by blanks */
-	int count;           /* KEY_CUTS: at most RULE_CUTS_MAX */
+	int count;           /* KEY_CUTS, KEY_STEPS: at most RULE_CUTS_MAX */
 };
 
 #define RULE_CUTS_MAX 8
