@@ -34,6 +34,7 @@ enum field_flags {
 	FIELD_SUM = 1 << 3,    /* lists show its total */
 	FIELD_RIGHT = 1 << 4,  /* right aligned; numbers are anyway */
 	FIELD_HIDDEN = 1 << 5, /* not among the default columns */
+	FIELD_MAYBE = 1 << 6,  /* a number below 0 is "none", as always with scores */
 };
 
 struct choice {
@@ -106,7 +107,8 @@ enum rc field_check_all(const struct field *fields, size_t n, const void *record
 	MUST_USE;
 
 /* Get and set the member of a struct. The field must have one. A negative score is "none" and
- * gives a null value; null is stored as NULL, 0, or -1 for a score. */
+ * gives a null value; null is stored as NULL, 0, or -1 for a score. FIELD_MAYBE: the same for other
+ * numbers. */
 void field_get(const struct field *f, const void *record, struct value *ret);
 void field_set(const struct field *f, void *record, const struct value *v);
 

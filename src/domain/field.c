@@ -129,6 +129,13 @@ field_format(const struct field *f, const struct value *v, enum field_style styl
 	}
 }
 
+/* Is a number below 0 none? */
+static bool
+may_lack(const struct field *f)
+{
+	return f->kind == FIELD_SCORE || (f->flags & FIELD_MAYBE) != 0;
+}
+
 void
 field_get(const struct field *f, const void *record, struct value *ret)
 {
@@ -140,7 +147,7 @@ field_get(const struct field *f, const void *record, struct value *ret)
 		v.null = !v.text;
 	} else {
 		memcpy(&v.num, member, sizeof v.num);
-		v.null = f->kind == FIELD_SCORE && v.num < 0;
+		v.null = may_lack(f) && v.num < 0;
 	}
 	*ret = v;
 }
@@ -149,7 +156,7 @@ void
 field_set(const struct field *f, void *record, const struct value *v)
 {
 	char *member = (char *)record + f->offset;
-	int64_t none = f->kind == FIELD_SCORE ? -1 : 0;
+	int64_t none = may_lack(f) ? -1 : 0;
 
 	if (field_is_text(f))
 		memcpy(member, v->null ? &(const char *){ NULL } : &v->text, sizeof v->text);

@@ -4,6 +4,7 @@
 #include "domain/audit.h"
 #include "domain/check.h"
 #include "domain/document.h"
+#include "domain/evaluation.h"
 #include "domain/evidence.h"
 #include "domain/exante.h"
 #include "domain/goal.h"
@@ -22,6 +23,8 @@ static const struct reg *const regs[] = {
 	&reg_finding,
 	&reg_review,
 	&reg_exante,
+	&reg_evaluation,
+	&reg_score,
 	&reg_evidence,
 	&reg_library,
 	&reg_document,
