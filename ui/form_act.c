@@ -115,6 +115,8 @@ values(struct ctx *c, struct err *err)
 
 	form_commit(fv);
 	const struct item *it = form_place(fv, fv->focus, &cell);
+	if (it->pick)
+		return it->pick(c, err);
 	if (it->field->kind == FIELD_DATE)
 		rc = ask_date(c->ui, field_title(it->field), *cell, c->arena, &chosen);
 	else {
@@ -175,7 +177,27 @@ add_row(struct ctx *c, struct err *err)
 	for (size_t i = 0; at > 0 && i < 2 && i < f->table->n_columns; i++)
 		form_set(&fv->rows[at].cells[i], fv->rows[at - 1].cells[i]);
 	fv->changed = fv->check_stale = true;
-	form_focus(fv, f->n_items + at * f->table->n_columns + (at > 0 ? 2 : 0));
+	form_focus(fv, f->n_items + at * f->table->n_columns + (at > 0 ? f->table->first : 0));
+	return RC_OK;
+}
+
+/* From a row to what stands below it, and back. */
+static enum rc
+below(struct ctx *c, struct err *err)
+{
+	struct form_view *fv = form_view_of(c->view);
+	const struct form *f = fv->form;
+	size_t row, col = 0;
+
+	if (!form_focus_row(fv, &row))
+		return err_set(err, RC_INVALID, NULL, _("The cursor is not in a row of the table."));
+	while (col < f->table->n_columns && f->table->widths[col] >= 0)
+		col++;
+	if (col == f->table->n_columns)
+		return err_set(err, RC_INVALID, NULL, _("The rows of this table have no further fields."));
+	if (form_is_below(fv, fv->focus))
+		col = f->table->first;
+	form_leave(fv, f->n_items + row * f->table->n_columns + col);
 	return RC_OK;
 }
 
@@ -184,10 +206,11 @@ static enum rc
 remove_row(struct ctx *c, struct err *err)
 {
 	struct form_view *fv = form_view_of(c->view);
+	size_t row;
 
-	if (!fv->form->table || fv->focus < fv->form->n_items)
+	if (!form_focus_row(fv, &row))
 		return err_set(err, RC_INVALID, NULL, _("The cursor is not in a row of the table."));
-	struct form_row *r = &fv->rows[(fv->focus - fv->form->n_items) / fv->form->table->n_columns];
+	struct form_row *r = &fv->rows[row];
 	r->removed = !r->removed;
 	fv->changed = fv->check_stale = true;
 	return RC_OK;
@@ -209,6 +232,8 @@ const struct action form_actions[] = {
 const struct action form_table_actions[] = {
 	{ "row-add", "<F6> <Ins>", NULL, QUIET, N_("Add row"), N_("Adds a row below this one"), PERM_VIEW,
 		add_row },
+	{ "row-below", "<F7>", NULL, QUIET, N_("Further fields"),
+		N_("Goes to the fields below the row, and back"), PERM_VIEW, below },
 	{ "row-remove", "<F8>", NULL, QUIET, N_("Remove row"),
 		N_("Marks the row as removed; again takes the mark off"), PERM_VIEW, remove_row },
 };

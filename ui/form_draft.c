@@ -1,7 +1,8 @@
 /*
  * Drafts: what stands in a form is kept in the database under the form's draft name when the form is
  * left without saving or the program ends, and offered when the form is opened again. One line a
- * value: "name=value", a row of the table as "+cell<TAB>cell"; backslashes stand before line ends.
+ * value: "name=value", a row of the table as "+cell<TAB>cell", last of all which row of the form it
+ * was; backslashes stand before line ends.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -75,6 +76,8 @@ form_draft_keep(struct form_view *fv)
 			strbuf_addc(&b, j ? '\t' : '+');
 			escape(&b, fv->rows[i].cells[j]);
 		}
+		if (fv->rows[i].origin != SIZE_MAX)
+			strbuf_addf(&b, "\t%zu%s", fv->rows[i].origin, fv->rows[i].marked ? "~" : "");
 		strbuf_addc(&b, '\n');
 	}
 	a = arena_new();
@@ -100,6 +103,19 @@ form_draft_drop(struct form_view *fv)
 	arena_free(a);
 }
 
+/* "3~": it was the fourth row, and marked. */
+static void
+take_origin(struct form_view *fv, struct form_row *r, const char *text)
+{
+	char *end;
+	unsigned long n = strtoul(text, &end, 10);
+
+	if (end == text || n >= fv->form->n_rows)
+		return;
+	r->origin = n;
+	r->marked = *end == '~';
+}
+
 static void
 take_row(struct form_view *fv, const char *s, size_t n, struct arena *a)
 {
@@ -111,10 +127,11 @@ take_row(struct form_view *fv, const char *s, size_t n, struct arena *a)
 		size_t len = tab ? (size_t)(tab - s) : n;
 		form_set(&fv->rows[row].cells[col++], unescape(a, s, len));
 		if (!tab)
-			break;
+			return;
 		s += len + 1;
 		n -= len + 1;
 	}
+	take_origin(fv, &fv->rows[row], unescape(a, s, n));
 }
 
 static void

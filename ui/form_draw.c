@@ -85,14 +85,39 @@ put_text(struct pen *p, const struct item *it, const char *text, const struct ar
 	lineedit_free(&e);
 }
 
+/* Label and text of a place; marked ones have a sign between. */
+static void
+put_field(struct pen *p, size_t place, enum look look, bool marked)
+{
+	struct form_view *fv = p->fv;
+	char **cell;
+	const struct item *it = form_place(fv, place, &cell);
+	const char *text = *cell ? *cell : "";
+	bool focus = fv->focus == place;
+	int rows = item_rows(p, it, text, focus);
+
+	if (!p->measure) {
+		struct area at = { row_of(p), p->a.col + p->label, rows, p->a.cols - p->label };
+		if (visible(p)) {
+			canvas_cell(p->c, at.row, p->a.col, p->label - 1, look, field_title(it->field), false);
+			if (marked || it->field->flags & FIELD_REQUIRED)
+				canvas_text(p->c, at.row, p->a.col + p->label - 1, 1, marked ? LOOK_WARN : look,
+					marked ? "~" : "*");
+		}
+		if (focus)
+			lineedit_draw(&fv->edit, p->c, &at, LOOK_FOCUS, true);
+		else
+			put_text(p, it, text, &at);
+	}
+	p->line += rows;
+}
+
 static void
 put_item(struct pen *p, size_t i)
 {
 	struct form_view *fv = p->fv;
 	const struct item *it = &fv->form->items[i];
 	bool focus = fv->focus == i;
-	const char *text = fv->values[i] ? fv->values[i] : "";
-	int rows = item_rows(p, it, text, focus);
 	enum look label = fv->errors[i] ? LOOK_BAD : focus ? LOOK_STRONG : LOOK_NORMAL;
 
 	if (it->section) {
@@ -102,19 +127,7 @@ put_item(struct pen *p, size_t i)
 	}
 	if (focus)
 		p->focus_from = p->line;
-	if (!p->measure) {
-		struct area at = { row_of(p), p->a.col + p->label, rows, p->a.cols - p->label };
-		if (visible(p)) {
-			canvas_cell(p->c, at.row, p->a.col, p->label - 1, label, field_title(it->field), false);
-			if (it->field->flags & FIELD_REQUIRED)
-				canvas_text(p->c, at.row, p->a.col + p->label - 1, 1, label, "*");
-		}
-		if (focus)
-			lineedit_draw(&fv->edit, p->c, &at, LOOK_FOCUS, true);
-		else
-			put_text(p, it, text, &at);
-	}
-	p->line += rows;
+	put_field(p, i, label, fv->marks[i] != 0);
 	if (fv->errors[i]) {
 		struct strbuf b = { 0 };
 		strbuf_addf(&b, "! %s", fv->errors[i]);
@@ -132,7 +145,7 @@ column_width(const struct pen *p, size_t col)
 	int used = 2, open = 0;
 
 	for (size_t i = 0; i < t->n_columns; i++) {
-		used += t->widths[i] + 1;
+		used += t->widths[i] >= 0 ? t->widths[i] + 1 : 0;
 		open += t->widths[i] == 0;
 	}
 	int rest = open && p->a.cols > used ? (p->a.cols - used) / open : 8;
@@ -146,16 +159,18 @@ put_row(struct pen *p, size_t row)
 	const struct form_table *t = fv->form->table;
 	const struct form_row *r = &fv->rows[row];
 	int x = p->a.col + 2;
-	bool here = fv->focus >= fv->form->n_items &&
-		(fv->focus - fv->form->n_items) / t->n_columns == row;
+	size_t first = fv->form->n_items + row * t->n_columns;
+	bool here = fv->focus >= first && fv->focus < first + t->n_columns;
 
 	if (here)
 		p->focus_from = p->line;
 	if (visible(p) && r->removed)
 		canvas_text(p->c, row_of(p), p->a.col, 1, LOOK_BAD, "-");
-	for (size_t i = 0; i < t->n_columns && !p->measure; i++) {
+	else if (visible(p) && r->marked)
+		canvas_text(p->c, row_of(p), p->a.col, 1, LOOK_WARN, "~");
+	for (size_t i = 0; i < t->n_columns && !p->measure && t->widths[i] >= 0; i++) {
 		struct area at = { row_of(p), x, 1, column_width(p, i) };
-		bool focus = fv->focus == fv->form->n_items + row * t->n_columns + i;
+		bool focus = fv->focus == first + i;
 		if (visible(p) && focus)
 			lineedit_draw(&fv->edit, p->c, &at, LOOK_FOCUS, true);
 		else if (visible(p))
@@ -164,6 +179,9 @@ put_row(struct pen *p, size_t row)
 		x += at.cols + 1;
 	}
 	p->line++;
+	for (size_t i = 0; here && i < t->n_columns; i++)
+		if (t->widths[i] < 0)
+			put_field(p, first + i, fv->focus == first + i ? LOOK_STRONG : LOOK_DIM, false);
 	if (here)
 		p->focus_to = p->line;
 }
@@ -176,7 +194,7 @@ put_table(struct pen *p)
 
 	p->line++;
 	put_line(p, 0, LOOK_HEAD, _(t->title));
-	for (size_t i = 0; i < t->n_columns && visible(p); i++) {
+	for (size_t i = 0; i < t->n_columns && t->widths[i] >= 0 && visible(p); i++) {
 		int width = column_width(p, i);
 		canvas_cell(p->c, row_of(p), x, width, LOOK_HEAD, field_title(t->columns[i].field), false);
 		x += width + 1;

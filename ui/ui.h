@@ -87,13 +87,21 @@ struct item {
 	int rows;            /* FIELD_NOTE: rows shown, 0: 3 */
 	/* F4: allowed values that no choice table holds. */
 	enum rc (*values)(struct ctx *c, const char ***ret, size_t *ret_n, struct err *err);
+	/* F4 instead of a list of values: asks by itself and fills what belongs to the choice. */
+	enum rc (*pick)(struct ctx *c, struct err *err);
+	/* The text of the place in focus was changed by hand: fills what follows from it. */
+	void (*changed)(struct ctx *c);
 };
+
+#define FORM_BELOW (-1)
 
 struct form_table { /* rows edited as a table; every cell one line */
 	const char *title; /* N_() */
 	const struct item *columns;
-	const int *widths; /* 0 takes what is left */
+	const int *widths; /* 0 takes what is left; FORM_BELOW: the last columns, shown below their row
+			    * while the focus is in it */
 	size_t n_columns;
+	size_t first;      /* column that one begins a row with */
 };
 
 struct form {
@@ -106,6 +114,12 @@ struct form {
 	const struct form_table *table;
 	const char ***rows;  /* text of each cell to begin with */
 	size_t n_rows;
+	/* Marks of items and rows to begin with: not 0 is marked until its text changes or the mark is
+	 * taken off; items with the same mark are one. NULL: none. */
+	const unsigned char *marks, *row_marks;
+	const char *mark_help; /* N_() what a mark means */
+	const struct action *actions; /* of this form, beside those of all forms */
+	size_t n_actions;
 	const char *draft;   /* name the draft is kept under; NULL: none is kept */
 	/* Saves what stands in the form. On failure err->field names the item. */
 	enum rc (*save)(struct ctx *c, void *arg, struct err *err);
@@ -120,6 +134,18 @@ size_t form_row_count(const struct ctx *c); /* without removed ones */
 const char *form_cell(const struct ctx *c, size_t row, size_t column);
 bool form_here(const struct ctx *c, size_t *row); /* is the focus in the table? */
 void *form_arg(const struct ctx *c);
+/* Row of struct form's that the row was, SIZE_MAX for one that was added. */
+size_t form_origin(const struct ctx *c, size_t row);
+unsigned form_mark(const struct ctx *c, const char *field); /* 0: none, or taken off */
+bool form_row_mark(const struct ctx *c, size_t row);
+/* Writing: what stands there is changed as if it had been typed. */
+void form_put(const struct ctx *c, const char *field, const char *text);
+void form_put_cell(const struct ctx *c, size_t row, size_t column, const char *text);
+size_t form_append(const struct ctx *c); /* a row at the end of the table */
+void form_drop(const struct ctx *c, size_t row); /* takes a row away that nobody needs to see */
+void form_goto(const struct ctx *c, size_t row, size_t column);
+/* Takes the mark off where the focus is; false: there is none. */
+bool form_unmark(const struct ctx *c);
 
 /*
  * Screens
@@ -128,14 +154,14 @@ struct screen {
 	const char *name;  /* "goals" */
 	const char *title; /* N_() */
 	const char *help;  /* N_() */
-	char digit;        /* F9 and this digit, Alt and this digit; 0: only by the palette */
+	char digit;        /* of its group on the bar (group.c); several screens share one */
 	enum perm perm;
 	const struct list_def *const *tabs;
 	size_t n_tabs;
 	struct view *(*open)(struct ui *ui, const struct screen *s); /* instead of tabs */
 };
 
-const struct screen *screen_at(size_t i); /* in menu order; NULL behind the last */
+const struct screen *screen_at(size_t i); /* group by group; NULL behind the last */
 
 /* What an action of a list may ask and do. */
 const struct list_row *list_cursor(const struct ctx *c); /* NULL: none */
@@ -184,7 +210,7 @@ enum rc do_op(struct ctx *c, const struct op *op, const int64_t *ids, size_t n, 
 /* Status line until the next key. */
 void ui_say(struct ui *ui, const char *fmt, ...) PRINTF_LIKE(2, 3);
 void ui_fail(struct ui *ui, const struct err *err);
-/* Opens a screen of the bar, its tab and filter (NULL: as they are). */
+/* Opens a screen, its tab and filter (NULL: as they are); Esc comes back to the one shown now. */
 void ui_goto(struct ui *ui, const char *screen, const char *tab, const char *filter);
 void ui_push(struct ui *ui, struct view *v);
 

@@ -44,6 +44,41 @@ form_is_note(const struct item *it)
 	return it->field->kind == FIELD_NOTE && it->rows >= 0;
 }
 
+bool
+form_is_below(const struct form_view *fv, size_t place)
+{
+	const struct form *f = fv->form;
+
+	return place >= f->n_items && f->table->widths[(place - f->n_items) % f->table->n_columns] < 0;
+}
+
+bool
+form_focus_row(const struct form_view *fv, size_t *row)
+{
+	const struct form *f = fv->form;
+
+	if (!f->table || fv->focus < f->n_items || fv->focus >= form_places(fv))
+		return false;
+	*row = (fv->focus - f->n_items) / f->table->n_columns;
+	return true;
+}
+
+/* What was marked and is written anew needs no mark. */
+static void
+touched(struct form_view *fv)
+{
+	size_t row;
+
+	fv->changed = fv->check_stale = true;
+	if (form_focus_row(fv, &row))
+		fv->rows[row].marked = false;
+	for (size_t i = 0; fv->focus < fv->form->n_items && i < fv->form->n_items; i++)
+		if (i != fv->focus && fv->marks[i] == fv->marks[fv->focus])
+			fv->marks[i] = 0;
+	if (fv->focus < fv->form->n_items)
+		fv->marks[fv->focus] = 0;
+}
+
 void
 form_commit(struct form_view *fv)
 {
@@ -51,11 +86,15 @@ form_commit(struct form_view *fv)
 
 	if (fv->focus >= form_places(fv))
 		return;
-	form_place(fv, fv->focus, &cell);
+	const struct item *it = form_place(fv, fv->focus, &cell);
 	if (strcmp(*cell ? *cell : "", lineedit_text(&fv->edit)) == 0)
 		return;
 	form_set(cell, lineedit_text(&fv->edit));
-	fv->changed = fv->check_stale = true;
+	touched(fv);
+	if (it->changed) {
+		struct ctx c = ctx_of(&fv->v);
+		it->changed(&c);
+	}
 }
 
 /* Error of an item, NULL if its text is right. */
@@ -101,33 +140,19 @@ form_add_row(struct form_view *fv, size_t at)
 
 	fv->rows = xreallocarray(fv->rows, fv->n_rows + 1, sizeof *fv->rows);
 	memmove(&fv->rows[at + 1], &fv->rows[at], (fv->n_rows - at) * sizeof *fv->rows);
-	fv->rows[at] = (struct form_row){ .cells = xcalloc(n, sizeof(char *)) };
+	fv->rows[at] = (struct form_row){ .cells = xcalloc(n, sizeof(char *)), .origin = SIZE_MAX };
 	fv->n_rows++;
 }
 
+void
+form_free_row(const struct form_view *fv, struct form_row *r)
+{
+	for (size_t j = 0; j < fv->form->table->n_columns; j++)
+		free(r->cells[j]);
+	free(r->cells);
+}
+
 /* Keys */
-
-static void
-move(struct form_view *fv, long by)
-{
-	long n = (long)form_places(fv);
-
-	form_leave(fv, (size_t)((((long)fv->focus + by) % n + n) % n));
-}
-
-/* Up and down in the table go to the same column of another row. */
-static long
-vertical(const struct form_view *fv, int by)
-{
-	const struct form *f = fv->form;
-	long cols = f->table ? (long)f->table->n_columns : 1, at = (long)fv->focus - (long)f->n_items;
-
-	if (at < 0 || (by < 0 && at < cols))
-		return at < 0 ? by : -at - 1;
-	if (by > 0 && at + cols >= (long)fv->n_rows * cols)
-		return (long)fv->n_rows * cols - at; /* round to the first field */
-	return by * cols;
-}
 
 static bool
 key(struct view *v, struct key k)
@@ -137,14 +162,16 @@ key(struct view *v, struct key k)
 	const struct item *it = form_place(fv, fv->focus, &cell);
 
 	if (!k.pasted && (k.code == K_TAB || k.code == K_BACKTAB)) {
-		move(fv, k.code == K_TAB ? 1 : -1);
+		form_leave(fv, form_step(fv, k.code == K_TAB ? 1 : -1));
 		return true;
 	}
 	if (!k.pasted && k.code == K_ENTER && !form_is_note(it)) {
 		if (fv->form->n_items == 1 && !fv->form->table)
 			action_run(v, &form_actions[0]);
-		else
-			move(fv, 1);
+		else {
+			form_commit(fv);
+			form_leave(fv, form_step_empty(fv));
+		}
 		return true;
 	}
 	enum edit_result r = lineedit_key(&fv->edit, k);
@@ -153,11 +180,12 @@ key(struct view *v, struct key k)
 	if (r != EDIT_IGNORED)
 		return true;
 	if (k.code == K_UP || k.code == K_DOWN) {
-		move(fv, vertical(fv, k.code == K_UP ? -1 : 1));
+		form_leave(fv, form_vertical(fv, k.code == K_UP ? -1 : 1));
 		return true;
 	}
 	if (k.code == K_PGUP || k.code == K_PGDN) {
-		form_leave(fv, k.code == K_PGUP || fv->form->n_items >= form_places(fv) ? 0 : fv->form->n_items);
+		bool table = k.code == K_PGDN && fv->form->n_items < form_places(fv);
+		form_leave(fv, table ? fv->form->n_items + fv->form->table->first : 0);
 		return true;
 	}
 	return action_key(v, k.code);
@@ -184,8 +212,12 @@ status(struct view *v, struct canvas *c, const struct area *a)
 	struct form_view *fv = form_view_of(v);
 	char **cell;
 	const struct item *it = form_place(fv, fv->focus, &cell);
+	size_t row;
+	bool marked = form_focus_row(fv, &row) ? fv->rows[row].marked : fv->marks[fv->focus] != 0;
 
-	if (it->field->help)
+	if (marked && fv->form->mark_help)
+		canvas_text(c, a->row, 1, a->cols - 2, LOOK_WARN, _(fv->form->mark_help));
+	else if (it->field->help)
 		canvas_text(c, a->row, 1, a->cols - 2, LOOK_DIM, _(it->field->help));
 }
 
@@ -204,11 +236,9 @@ close_view(struct view *v)
 		free(fv->values[i]);
 		free(fv->errors[i]);
 	}
-	for (size_t i = 0; i < fv->n_rows; i++) {
-		for (size_t j = 0; j < fv->form->table->n_columns; j++)
-			free(fv->rows[i].cells[j]);
-		free(fv->rows[i].cells);
-	}
+	for (size_t i = 0; i < fv->n_rows; i++)
+		form_free_row(fv, &fv->rows[i]);
+	free(fv->marks);
 	free(fv->values);
 	free(fv->errors);
 	free(fv->rows);
@@ -230,15 +260,21 @@ view_form_new(struct ui *ui, const struct form *f)
 	fv->v.actions[0] = (struct view_actions){ form_actions, n_form_actions };
 	if (f->table)
 		fv->v.actions[1] = (struct view_actions){ form_table_actions, n_form_table_actions };
+	fv->v.actions[2] = (struct view_actions){ f->actions, f->n_actions };
 	fv->form = f;
 	fv->values = xcalloc(f->n_items + 1, sizeof *fv->values);
 	fv->errors = xcalloc(f->n_items + 1, sizeof *fv->errors);
+	fv->marks = xcalloc(f->n_items + 1, sizeof *fv->marks);
 	fv->check_arena = arena_new();
 	fv->check_stale = true;
 	for (size_t i = 0; f->values && i < f->n_items; i++)
 		form_set(&fv->values[i], f->values[i]);
+	for (size_t i = 0; f->marks && i < f->n_items; i++)
+		fv->marks[i] = f->marks[i];
 	for (size_t i = 0; f->table && i < f->n_rows; i++) {
 		form_add_row(fv, i);
+		fv->rows[i].origin = i;
+		fv->rows[i].marked = f->row_marks && f->row_marks[i];
 		for (size_t j = 0; j < f->table->n_columns; j++)
 			form_set(&fv->rows[i].cells[j], f->rows[i][j]);
 	}
@@ -270,59 +306,4 @@ ask_form(struct ui *ui, const struct form *f, struct err *err)
 	bool saved = form_view_of(v)->saved;
 	close_view(v);
 	return saved ? RC_OK : RC_CANCELLED;
-}
-
-/* What save and check may ask */
-
-const char *
-form_value(const struct ctx *c, const char *field)
-{
-	struct form_view *fv = form_view_of(c->view);
-
-	for (size_t i = 0; i < fv->form->n_items; i++)
-		if (strcmp(fv->form->items[i].field->name, field) == 0)
-			return fv->values[i] ? fv->values[i] : "";
-	return "";
-}
-
-size_t
-form_row_count(const struct ctx *c)
-{
-	const struct form_view *fv = form_view_of(c->view);
-	size_t n = 0;
-
-	for (size_t i = 0; i < fv->n_rows; i++)
-		n += !fv->rows[i].removed;
-	return n;
-}
-
-const char *
-form_cell(const struct ctx *c, size_t row, size_t column)
-{
-	const struct form_view *fv = form_view_of(c->view);
-
-	for (size_t i = 0; i < fv->n_rows; i++)
-		if (!fv->rows[i].removed && row-- == 0)
-			return fv->rows[i].cells[column] ? fv->rows[i].cells[column] : "";
-	return "";
-}
-
-bool
-form_here(const struct ctx *c, size_t *row)
-{
-	const struct form_view *fv = form_view_of(c->view);
-	size_t n = 0;
-
-	if (!fv->form->table || fv->focus < fv->form->n_items)
-		return false;
-	for (size_t i = 0; i < (fv->focus - fv->form->n_items) / fv->form->table->n_columns; i++)
-		n += !fv->rows[i].removed;
-	*row = n;
-	return true;
-}
-
-void *
-form_arg(const struct ctx *c)
-{
-	return form_view_of(c->view)->form->arg;
 }

@@ -107,12 +107,27 @@ static const struct op op_carry = { "carry", "goal", N_("Carry over"), NULL, PER
 
 /* Confirm */
 static enum rc
+take_off_value(struct goal *g, const char *field, struct err *err)
+{
+	const bool text = strcmp(field, "annual_goal") == 0, amounts = strcmp(field, "budget") == 0;
+
+	if (!text && !amounts)
+		return err_set(err, RC_INVALID, "value",
+			_("Give value=annual_goal for the texts, value=budget for the amounts, or indicator= and "
+			  "a number."));
+	g->carried &= text ? ~CARRIED_TEXT : ~CARRIED_AMOUNTS;
+	return RC_OK;
+}
+
+static enum rc
 take_off(struct op_run *r, struct goal_doc *d, struct err *err)
 {
 	const char *text = op_arg(r, "indicator");
 	char *end;
 	long n;
 
+	if (op_arg(r, "value"))
+		return take_off_value(&d->goal, op_arg(r, "value"), err);
 	if (!text) {
 		d->goal.carried = 0;
 		for (size_t i = 0; i < d->n_indicators; i++)
@@ -161,8 +176,8 @@ confirm(struct op_run *r, struct err *err)
 }
 
 static const struct op op_confirm = { "confirm", "goal", N_("Confirm values"), "draft",
-	PERM_GOAL_EDIT, 0, "indicator", N_("Keeps values that were carried over from last year: those of one "
-		"indicator, or all"), confirm, NULL };
+	PERM_GOAL_EDIT, 0, "indicator,value", N_("Keeps values that were carried over from last year: those "
+		"of one indicator, texts, amounts, or all"), confirm, NULL };
 
 static const struct op *const rows[] = { &op_carry, &op_confirm };
 

@@ -7,9 +7,9 @@
 #include <string.h>
 
 #include "app/goal.h"
-#include "app/library.h"
 #include "base/intl.h"
 #include "base/table.h"
+#include "screens/goal_pick.h"
 
 #define MAX_ITEMS 24
 
@@ -23,14 +23,14 @@ struct edit {
 	const char *values[MAX_ITEMS];
 	size_t n_items;
 	const char ***rows;
+	size_t n_rows;
+	unsigned char marks[MAX_ITEMS], *row_marks;
+	bool carried;         /* something is marked */
 };
 
-enum { COL_LEVEL1, COL_LEVEL2, COL_LEVEL3, COL_OPERATOR, COL_TARGET, COL_MEASURE, COL_WEIGHT, COL_TERM,
-	COL_COUNT };
-
 static const char *const column_names[COL_COUNT] = { "level1", "level2", "level3", "operator", "target",
-	"measure", "weight", "term" };
-static const int widths[COL_COUNT] = { 10, 14, 0, 4, 8, 8, 6, 6 };
+	"measure", "weight", "term", "formula", "basis", "evidence" };
+static const int widths[COL_COUNT] = { 10, 14, 0, 4, 8, 8, 6, 6, FORM_BELOW, FORM_BELOW, FORM_BELOW };
 
 static const struct field *
 field_in(const struct field *fields, size_t n, const char *name)
@@ -59,58 +59,18 @@ format(struct arena *a, const struct field *f, const void *record)
 
 /* From the form to a declaration */
 
-static void
-keep_rest(const struct goal_doc *old, struct indicator *i, size_t row)
-{
-	const struct indicator *from = row < old->n_indicators ? &old->indicators[row] : NULL;
-
-	for (size_t k = 0; k < old->n_indicators; k++)
-		if (strcmp(old->indicators[k].level3, i->level3) == 0 &&
-			strcmp(old->indicators[k].level2, i->level2) == 0)
-			from = &old->indicators[k];
-	if (from && strcmp(from->level2, i->level2) == 0) {
-		i->formula = from->formula;
-		i->basis = from->basis;
-		i->evidence = from->evidence;
-	}
-}
-
-/* An indicator of the library brings its formula, basis and evidence along, and its sign and unit
- * where they were left empty. */
-static void
-take_library(struct ctx *c, const struct edit *e, struct indicator *i)
-{
-	const struct library_query q = { .level1 = *i->level1 ? i->level1 : NULL,
-		.level2 = *i->level2 ? i->level2 : NULL, .text = i->level3, .tree = e->doc.goal.tree };
-	struct library *rows;
-	size_t n;
-
-	if (!*i->level3 || i->formula || i->basis ||
-		app_library_suggest(c->app, &q, c->arena, &rows, &n, NULL) != RC_OK)
-		return;
-	for (size_t k = 0; k < n; k++) {
-		if (strcmp(rows[k].level3, i->level3) != 0)
-			continue;
-		struct indicator full = *i;
-		app_library_take(&rows[k], &full);
-		i->formula = full.formula;
-		i->basis = full.basis;
-		i->evidence = full.evidence;
-		i->op = *i->op ? i->op : full.op;
-		i->measure = *i->measure ? i->measure : full.measure;
-		return;
-	}
-}
-
 static enum rc
-read_row(struct ctx *c, size_t row, struct indicator *ret, struct err *err)
+read_row(struct ctx *c, const struct goal_doc *old, size_t row, struct indicator *ret,
+	struct err *err)
 {
-	const struct field *fields;
-	size_t n;
+	size_t n, origin = form_origin(c, row);
+	const struct field *fields = indicator_fields(&n);
 
-	fields = indicator_fields(&n);
 	*ret = (struct indicator){ .position = (int64_t)row + 1, .weight = -1, .term = "annual",
 		.level1 = "", .level2 = "", .level3 = "", .op = "", .target = "", .measure = "" };
+	if (origin < old->n_indicators)
+		ret->id = old->indicators[origin].id;
+	ret->carried = form_row_mark(c, row);
 	for (size_t k = 0; k < COL_COUNT; k++) {
 		const struct field *f = field_in(fields, n, column_names[k]);
 		const char *text = form_cell(c, row, k), *sign;
@@ -148,15 +108,17 @@ read_form(struct ctx *c, const struct edit *e, struct goal_doc *ret, struct err 
 	ret->indicators = arena_array(c->arena, n + 1, sizeof *ret->indicators);
 	for (size_t i = 0; i < n; i++) {
 		struct indicator *to = &ret->indicators[count];
-		enum rc rc = read_row(c, i, to, err ? err : &ignored);
+		enum rc rc = read_row(c, &e->doc, i, to, err ? err : &ignored);
 		if (rc && err)
 			return rc;
-		keep_rest(&e->doc, to, i);
-		if (*to->level1 || *to->level2 || *to->level3 || *to->target)
+		/* a class alone is an offer of the form, if it was not there before */
+		if (*to->level3 || *to->target || (to->id && (*to->level1 || *to->level2)))
 			count++;
 	}
 	ret->n_indicators = count;
 	ret->n_nodes = 0;
+	ret->goal.carried = (form_mark(c, "annual_goal") ? CARRIED_TEXT : 0) |
+		(form_mark(c, "budget") ? CARRIED_AMOUNTS : 0);
 	return RC_OK;
 }
 
@@ -170,8 +132,6 @@ save(struct ctx *c, void *arg, struct err *err)
 
 	if (rc)
 		return rc;
-	for (size_t i = 0; i < d.n_indicators; i++)
-		take_library(c, e, &d.indicators[i]);
 	item.call = (struct op_call){ .record = &d, .version = e->doc.goal.version };
 	rc = app_do(c->app, &item, 1, c->arena, NULL, err);
 	if (rc == RC_OK && item.ret_message)
@@ -199,115 +159,23 @@ check(struct ctx *c, void *arg, struct text *out)
 	}
 }
 
-/* F4 */
-
-static enum rc
-units(struct ctx *c, const char *filter, const char ***ret, size_t *ret_n, struct err *err)
-{
-	struct list_spec spec = { .reg = reg_find("unit"), .filter = filter, .sort = "code" };
-	struct list_row *rows;
-	struct list *list;
-	enum rc rc = app_list_open(c->app, &spec, &list, err);
-
-	if (rc)
-		return rc;
-	rc = app_list_page(list, LIST_FIRST, 0, 2000, c->arena, &rows, ret_n, err);
-	if (rc == RC_OK) {
-		*ret = arena_array(c->arena, *ret_n + 1, sizeof **ret);
-		for (size_t i = 0; i < *ret_n; i++)
-			(*ret)[i] = list_value(spec.reg, &rows[i], "name")->text;
-	}
-	app_list_close(list);
-	return rc;
-}
-
-static enum rc
-department_values(struct ctx *c, const char ***ret, size_t *ret_n, struct err *err)
-{
-	return units(c, "state=active parent:", ret, ret_n, err);
-}
-
-static enum rc
-unit_values(struct ctx *c, const char ***ret, size_t *ret_n, struct err *err)
-{
-	const char *department = form_value(c, "department");
-
-	if (strchr(department, '"'))
-		department = "";
-	return units(c, *department ? arena_printf(c->arena, "state=active parent=\"%s\"", department)
-		: "state=active", ret, ret_n, err);
-}
-
-static bool
-in_tree(const struct ctx *c, const struct indicator_class *k)
-{
-	const struct edit *e = form_arg(c);
-	const char *tree = e->doc.goal.tree ? e->doc.goal.tree : c->app->rules.tree;
-
-	return tree && strcmp(tree, "CLASSIC") == 0 ? k->classic : k->cost2021;
-}
-
-static enum rc
-level_values(struct ctx *c, bool second, const char ***ret, size_t *ret_n, struct err *err)
-{
-	const struct indicator_class *classes;
-	size_t n, count = 0, row = 0;
-
-	(void)err;
-	classes = indicator_classes(&n);
-	*ret = arena_array(c->arena, n + 1, sizeof **ret);
-	const char *first = second && form_here(c, &row) ? form_cell(c, row, COL_LEVEL1) : "";
-	for (size_t i = 0; i < n; i++) {
-		const char *name = second ? classes[i].level2 : classes[i].level1;
-		bool known = false;
-		if (!in_tree(c, &classes[i]) || (*first && strcmp(first, classes[i].level1) != 0))
-			continue;
-		for (size_t k = 0; k < count && !known; k++)
-			known = strcmp((*ret)[k], name) == 0;
-		if (!known)
-			(*ret)[count++] = name;
-	}
-	*ret_n = count;
-	return RC_OK;
-}
-
-static enum rc
-level1_values(struct ctx *c, const char ***ret, size_t *ret_n, struct err *err)
-{
-	return level_values(c, false, ret, ret_n, err);
-}
-
-static enum rc
-level2_values(struct ctx *c, const char ***ret, size_t *ret_n, struct err *err)
-{
-	return level_values(c, true, ret, ret_n, err);
-}
-
-/* The names of the library in the row's class, the nearest sector first. */
-static enum rc
-name_values(struct ctx *c, const char ***ret, size_t *ret_n, struct err *err)
-{
-	const struct edit *e = form_arg(c);
-	struct library_query q = { .near = form_value(c, "department"), .tree = e->doc.goal.tree };
-	struct library *rows;
-	size_t n, row = 0;
-	enum rc rc;
-
-	if (form_here(c, &row)) {
-		q.level1 = *form_cell(c, row, COL_LEVEL1) ? form_cell(c, row, COL_LEVEL1) : NULL;
-		q.level2 = *form_cell(c, row, COL_LEVEL2) ? form_cell(c, row, COL_LEVEL2) : NULL;
-	}
-	rc = app_library_suggest(c->app, &q, c->arena, &rows, &n, err);
-	if (rc)
-		return rc;
-	*ret = arena_array(c->arena, n + 1, sizeof **ret);
-	for (size_t i = 0; i < n; i++)
-		(*ret)[i] = rows[i].level3;
-	*ret_n = n;
-	return RC_OK;
-}
-
 /* The form */
+
+/* Texts and amounts are carried over together. */
+static int64_t
+mark_of(const struct goal *g, const char *name)
+{
+	static const struct {
+		const char *name;
+		int64_t mark;
+	} carried[] = { { "annual_goal", CARRIED_TEXT }, { "midterm_goal", CARRIED_TEXT },
+		{ "budget", CARRIED_AMOUNTS }, { "fiscal", CARRIED_AMOUNTS }, { "other", CARRIED_AMOUNTS } };
+
+	for (size_t i = 0; i < ARRAY_LEN(carried); i++)
+		if (strcmp(carried[i].name, name) == 0)
+			return carried[i].mark & g->carried;
+	return 0;
+}
 
 static void
 add_item(struct edit *e, const char *name, const char *section, const struct item *more)
@@ -326,26 +194,29 @@ add_item(struct edit *e, const char *name, const char *section, const struct ite
 	e->items[e->n_items].section = section;
 	e->items[e->n_items].field = &e->fields[e->n_items];
 	e->values[e->n_items] = format(e->arena, f, &e->doc);
+	e->marks[e->n_items] = (unsigned char)mark_of(&e->doc.goal, name);
+	e->carried = e->carried || e->marks[e->n_items];
 	e->n_items++;
 }
 
 static void
 add_items(struct edit *e)
 {
-	const struct item department = { .values = department_values }, unit = { .values = unit_values };
+	const struct item department = { .values = goal_pick_department },
+		unit = { .values = goal_pick_unit }, budget = { .changed = goal_changed_budget };
 
 	if (e->is_new)
 		add_item(e, "code", N_("Project"), NULL);
 	add_item(e, "name", e->is_new ? NULL : N_("Project"), NULL);
-	if (e->is_new)
-		add_item(e, "kind", NULL, NULL);
 	add_item(e, "department", NULL, &department);
 	add_item(e, "unit", NULL, &unit);
-	if (e->is_new)
-		add_item(e, "year", NULL, NULL);
 	add_item(e, "attribute", NULL, NULL);
 	add_item(e, "period", NULL, NULL);
-	add_item(e, "budget", N_("Funds, in 10,000 yuan"), NULL);
+	if (e->is_new)
+		add_item(e, "kind", NULL, NULL);
+	if (e->is_new)
+		add_item(e, "year", NULL, NULL);
+	add_item(e, "budget", N_("Funds, in 10,000 yuan"), e->is_new ? &budget : NULL);
 	add_item(e, "fiscal", NULL, NULL);
 	add_item(e, "other", NULL, NULL);
 	add_item(e, "annual_goal", N_("Goals"), NULL);
@@ -360,33 +231,89 @@ static void
 add_rows(struct edit *e, const struct item *columns)
 {
 	e->rows = arena_array(e->arena, e->doc.n_indicators + 1, sizeof *e->rows);
+	e->row_marks = arena_array(e->arena, e->doc.n_indicators + 1, sizeof *e->row_marks);
+	e->n_rows = e->doc.n_indicators;
 	for (size_t i = 0; i < e->doc.n_indicators; i++) {
 		e->rows[i] = arena_array(e->arena, COL_COUNT, sizeof **e->rows);
 		for (size_t k = 0; k < COL_COUNT; k++)
 			e->rows[i][k] = format(e->arena, columns[k].field, &e->doc.indicators[i]);
+		e->row_marks[i] = e->doc.indicators[i].carried != 0;
+		e->carried = e->carried || e->row_marks[i];
 	}
+}
+
+/* A new declaration begins with a row of each class that most of them have. */
+static void
+add_classes(struct edit *e)
+{
+	static const char *const usual[] = { "数量指标", "质量指标", "时效指标", "成本指标", "经济成本指标",
+		"社会效益指标", "服务对象满意度指标" };
+	const struct indicator_class *classes;
+	size_t n;
+	bool classic = e->doc.goal.tree && strcmp(e->doc.goal.tree, "CLASSIC") == 0;
+
+	classes = indicator_classes(&n);
+	e->doc.indicators = arena_array(e->arena, n, sizeof *e->doc.indicators);
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < ARRAY_LEN(usual); k++)
+			if (strcmp(classes[i].level2, usual[k]) == 0 &&
+				(classic ? classes[i].classic : classes[i].cost2021))
+				e->doc.indicators[e->doc.n_indicators++] = (struct indicator){ .weight = -1,
+					.level1 = classes[i].level1, .level2 = usual[k], .term = "annual" };
+}
+
+/* What was carried over is kept as it is. */
+static enum rc
+keep_value(struct ctx *c, struct err *err)
+{
+	if (!form_unmark(c))
+		return err_set(err, RC_INVALID, NULL, _("This value is not marked as carried over."));
+	ui_say(c->ui, _("Kept as it was last year; saving the form confirms it."));
+	return RC_OK;
+}
+
+static const struct action actions[] = {
+	{ "template", "<F5>", NULL, ACT_BAR | ACT_QUIET, N_("Template"),
+		N_("Adds the indicators of a project type"), PERM_VIEW, goal_pick_template },
+	{ "keep", "<F3>", NULL, ACT_BAR | ACT_QUIET, N_("Keep value"),
+		N_("Keeps a value that was carried over from last year"), PERM_VIEW, keep_value },
+};
+
+const char *
+goal_form_tree(const struct ctx *c)
+{
+	const struct edit *e = form_arg(c);
+	const char *tree = e->doc.goal.tree ? e->doc.goal.tree : c->app->rules.tree;
+
+	return tree ? tree : "COST-2021";
 }
 
 static enum rc
 run(struct ctx *c, struct edit *e, const char *title, const char *draft, struct err *err)
 {
-	static enum rc (*const values[COL_COUNT])(struct ctx *, const char ***, size_t *, struct err *) = {
-		level1_values, level2_values, name_values };
-	struct item columns[COL_COUNT] = { { 0 } };
-	const struct field *fields;
+	static const struct item engines[COL_COUNT] = {
+		[COL_LEVEL1] = { .values = goal_pick_level1 },
+		[COL_LEVEL2] = { .values = goal_pick_level2, .changed = goal_changed_level2 },
+		[COL_LEVEL3] = { .pick = goal_pick_indicator, .changed = goal_changed_name },
+		[COL_FORMULA] = { .rows = 1 }, [COL_BASIS] = { .rows = 1 }, [COL_EVIDENCE] = { .rows = 1 },
+	};
+	struct item columns[COL_COUNT];
 	size_t n;
+	const struct field *fields = indicator_fields(&n);
 
-	fields = indicator_fields(&n);
+	memcpy(columns, engines, sizeof columns);
 	for (size_t k = 0; k < COL_COUNT; k++)
-		columns[k] = (struct item){ .field = field_in(fields, n, column_names[k]),
-			.values = values[k] };
+		columns[k].field = field_in(fields, n, column_names[k]);
 	add_items(e);
 	add_rows(e, columns);
-	struct form_table table = { N_("Indicators"), columns, widths, COL_COUNT };
+	struct form_table table = { N_("Indicators"), columns, widths, COL_COUNT, COL_LEVEL3 };
 	struct form f = { .name = "goal", .title = title, .help = N_("A declaration with its indicators; "
 		"findings stand at the end and follow what you type"), .items = e->items,
 		.values = e->values, .n_items = e->n_items, .table = &table, .rows = e->rows,
-		.n_rows = e->doc.n_indicators, .draft = draft, .save = save, .check = check, .arg = e };
+		.n_rows = e->n_rows, .marks = e->marks, .row_marks = e->row_marks,
+		.mark_help = N_("~ As last year's goal had it: change it, or keep it with F3."),
+		.actions = actions, .n_actions = e->carried ? ARRAY_LEN(actions) : 1, .draft = draft,
+		.save = save, .check = check, .arg = e };
 	return ask_form(c->ui, &f, err);
 }
 
@@ -401,8 +328,10 @@ goal_form_new(struct ctx *c, struct err *err)
 	e->arena = c->arena;
 	e->is_new = true;
 	e->doc.project.kind = "project";
+	e->doc.project.attribute = "new";
 	e->doc.project.year = c->app->year;
 	e->doc.goal.tree = c->app->rules.tree;
+	add_classes(e);
 	return run(c, e, _("New goal"), "goal.new", err);
 }
 

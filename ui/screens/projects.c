@@ -8,6 +8,7 @@
 #include "base/table.h"
 #include "screens/dossier.h"
 #include "screens/exchange.h"
+#include "screens/goal_carry.h"
 #include "screens/goal_form.h"
 #include "screens/goal_text.h"
 #include "screens/screens.h"
@@ -58,6 +59,9 @@ static const struct action actions[] = {
 		N_("Changes a draft; a returned goal starts its next round"), PERM_GOAL_EDIT, edit },
 	{ "add", "<F4> <Ins>", NULL, ACT_BAR, N_("New"), N_("Enters a project and its goal"),
 		PERM_GOAL_EDIT, goal_form_new },
+	{ "carry", "<F6>", NULL, ACT_BAR, N_("Last year's"),
+		N_("Takes last year's goal of a project over as a draft of this year"), PERM_GOAL_EDIT,
+		goal_carry_choose },
 	{ "submit", "<F5>", NULL, ACT_BAR | ACT_ROW | ACT_TAGS, N_("Submit"),
 		N_("Submits the goal for review; a returned one as a new round"), PERM_GOAL_SUBMIT, submit },
 	{ "import", "<F12> i", NULL, ACT_BAR, N_("Import"), N_("Takes the files that the units sent"),
