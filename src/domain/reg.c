@@ -1,6 +1,8 @@
 /* The registers by name. A new one is a line here. */
 #include "base/table.h"
+#include "domain/adjustment.h"
 #include "domain/agency.h"
+#include "domain/alert.h"
 #include "domain/audit.h"
 #include "domain/check.h"
 #include "domain/document.h"
@@ -9,6 +11,8 @@
 #include "domain/exante.h"
 #include "domain/goal.h"
 #include "domain/library.h"
+#include "domain/linkage.h"
+#include "domain/rectify.h"
 #include "domain/review.h"
 #include "domain/unit.h"
 #include "domain/user.h"
@@ -23,9 +27,20 @@ static const struct reg *const regs[] = {
 	&reg_finding,
 	&reg_review,
 	&reg_exante,
+	&reg_period,
+	&reg_monitoring,
+	&reg_progress,
+	&reg_execution,
+	&reg_alert,
+	&reg_adjustment,
+	&reg_focus,
 	&reg_evaluation,
 	&reg_score,
+	&reg_rectification,
 	&reg_evidence,
+	&reg_linkage,
+	&reg_candidate,
+	&reg_variant,
 	&reg_library,
 	&reg_document,
 	&reg_agency,
