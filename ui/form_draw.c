@@ -17,6 +17,7 @@ struct pen {
 	int line;       /* of the whole form */
 	int label;      /* columns of labels */
 	int focus_from, focus_to; /* lines of the place in focus */
+	int table_from;           /* line of the table's head */
 	bool measure;   /* nothing is drawn, lines are counted */
 };
 
@@ -47,6 +48,10 @@ label_cols(const struct form *f)
 
 	for (size_t i = 0; i < f->n_items; i++) {
 		int width = utf8_width(field_title(f->items[i].field)) + 2;
+		cols = width > cols ? width : cols;
+	}
+	for (size_t i = 0; f->table && i < f->table->n_columns; i++) {
+		int width = f->table->widths[i] < 0 ? utf8_width(field_title(f->table->columns[i].field)) + 2 : 0;
 		cols = width > cols ? width : cols;
 	}
 	return cols < LABEL_MAX ? cols : LABEL_MAX;
@@ -193,6 +198,7 @@ put_table(struct pen *p)
 	int x = p->a.col + 2;
 
 	p->line++;
+	p->table_from = p->line;
 	put_line(p, 0, LOOK_HEAD, _(t->title));
 	for (size_t i = 0; i < t->n_columns && t->widths[i] >= 0 && visible(p); i++) {
 		int width = column_width(p, i);
@@ -255,6 +261,9 @@ form_draw(struct form_view *fv, struct canvas *c, const struct area *a)
 		canvas_fill(c, a, LOOK_NORMAL);
 		canvas_text(c, a->row, a->col + 1, a->cols - 2, LOOK_HEAD, f->title);
 	}
+	/* who is in the table wants to see the rows around */
+	if (f->table && fv->focus >= f->n_items && p.focus_to <= p.table_from + p.a.rows)
+		fv->top = p.table_from;
 	if (p.focus_to > fv->top + p.a.rows)
 		fv->top = p.focus_to - p.a.rows;
 	if (p.focus_from < fv->top)

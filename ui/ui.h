@@ -14,6 +14,7 @@
 
 struct ui;
 struct view;
+struct board_def;
 
 /* What a callback is given. */
 struct ctx {
@@ -46,7 +47,7 @@ struct action {
 };
 
 /*
- * Lists
+ * Lists; forms are in form.h
  */
 struct column {
 	const char *field; /* of the register; NULL for a computed one */
@@ -78,76 +79,6 @@ struct list_def {
 };
 
 /*
- * Forms: fields in one column under section heads, each with its errors; below them a table of
- * rows (indicators) where there is one.
- */
-struct item {
-	const char *section; /* N_(): head above it */
-	const struct field *field;
-	int rows;            /* FIELD_NOTE: rows shown, 0: 3 */
-	/* F4: allowed values that no choice table holds. */
-	enum rc (*values)(struct ctx *c, const char ***ret, size_t *ret_n, struct err *err);
-	/* F4 instead of a list of values: asks by itself and fills what belongs to the choice. */
-	enum rc (*pick)(struct ctx *c, struct err *err);
-	/* The text of the place in focus was changed by hand: fills what follows from it. */
-	void (*changed)(struct ctx *c);
-};
-
-#define FORM_BELOW (-1)
-
-struct form_table { /* rows edited as a table; every cell one line */
-	const char *title; /* N_() */
-	const struct item *columns;
-	const int *widths; /* 0 takes what is left; FORM_BELOW: the last columns, shown below their row
-			    * while the focus is in it */
-	size_t n_columns;
-	size_t first;      /* column that one begins a row with */
-};
-
-struct form {
-	const char *name;  /* for drafts: "goal" */
-	const char *title; /* translated */
-	const char *help;  /* N_() */
-	const struct item *items;
-	const char **values; /* text of each item to begin with, NULL empty */
-	size_t n_items;
-	const struct form_table *table;
-	const char ***rows;  /* text of each cell to begin with */
-	size_t n_rows;
-	/* Marks of items and rows to begin with: not 0 is marked until its text changes or the mark is
-	 * taken off; items with the same mark are one. NULL: none. */
-	const unsigned char *marks, *row_marks;
-	const char *mark_help; /* N_() what a mark means */
-	const struct action *actions; /* of this form, beside those of all forms */
-	size_t n_actions;
-	const char *draft;   /* name the draft is kept under; NULL: none is kept */
-	/* Saves what stands in the form. On failure err->field names the item. */
-	enum rc (*save)(struct ctx *c, void *arg, struct err *err);
-	/* Findings on what stands in the form, after each change; may be NULL. */
-	void (*check)(struct ctx *c, void *arg, struct text *out);
-	void *arg;
-};
-
-/* In save and check: text of an item by its field's name, of a cell by row. */
-const char *form_value(const struct ctx *c, const char *field);
-size_t form_row_count(const struct ctx *c); /* without removed ones */
-const char *form_cell(const struct ctx *c, size_t row, size_t column);
-bool form_here(const struct ctx *c, size_t *row); /* is the focus in the table? */
-void *form_arg(const struct ctx *c);
-/* Row of struct form's that the row was, SIZE_MAX for one that was added. */
-size_t form_origin(const struct ctx *c, size_t row);
-unsigned form_mark(const struct ctx *c, const char *field); /* 0: none, or taken off */
-bool form_row_mark(const struct ctx *c, size_t row);
-/* Writing: what stands there is changed as if it had been typed. */
-void form_put(const struct ctx *c, const char *field, const char *text);
-void form_put_cell(const struct ctx *c, size_t row, size_t column, const char *text);
-size_t form_append(const struct ctx *c); /* a row at the end of the table */
-void form_drop(const struct ctx *c, size_t row); /* takes a row away that nobody needs to see */
-void form_goto(const struct ctx *c, size_t row, size_t column);
-/* Takes the mark off where the focus is; false: there is none. */
-bool form_unmark(const struct ctx *c);
-
-/*
  * Screens
  */
 struct screen {
@@ -159,6 +90,7 @@ struct screen {
 	const struct list_def *const *tabs;
 	size_t n_tabs;
 	struct view *(*open)(struct ui *ui, const struct screen *s); /* instead of tabs */
+	const struct board_def *board; /* of those opened by board_open (board.h) */
 };
 
 const struct screen *screen_at(size_t i); /* group by group; NULL behind the last */
@@ -178,6 +110,9 @@ void list_move(const struct ctx *c, int by);
 void list_goto(const struct ctx *c, int64_t id);
 void list_set_filter(const struct ctx *c, const char *filter);
 void *list_data(const struct ctx *c, size_t size); /* zeroed at first, lives as long as the list */
+
+/* Appends an amount short enough for a status line. */
+void list_amount(int64_t fen, struct strbuf *out);
 
 /*
  * Asking the person. All of them run until they are answered; false or RC_CANCELLED: Esc.
@@ -201,7 +136,6 @@ enum rc ask_choice(struct ui *ui, const char *title, const struct choice_row *ro
 	size_t preset, size_t *ret);
 enum rc ask_date(struct ui *ui, const char *title, const char *preset, struct arena *a,
 	const char **ret);
-enum rc ask_form(struct ui *ui, const struct form *f, struct err *err);
 /* Progress of long work: true when the person broke off. */
 bool ask_progress(struct ui *ui, const char *title, int percent);
 
@@ -220,5 +154,7 @@ void ui_push(struct ui *ui, struct view *v);
 enum rc ui_run(struct app *app, const struct app_options *o, bool plain, struct err *err) MUST_USE;
 /* All keys of all screens as a table. */
 enum rc ui_keys(struct app *app, bool markdown, struct strbuf *out, struct err *err) MUST_USE;
+
+#include "form.h"
 
 #endif

@@ -146,10 +146,29 @@ common(const char *pair)
 	return false;
 }
 
+/* Short names of bureaus, and the sector that they look after. */
+static int
+known_bureau(const char *sector, const char *other)
+{
+	static const struct {
+		const char *bureau, *sector;
+	} rows[] = { { "教体", "教育" }, { "卫健", "卫生健康" }, { "医保", "医疗保障" }, { "住建", "住房" },
+		{ "人社", "就业" }, { "社会保障", "就业" }, { "残联", "残疾人" }, { "文旅", "文化旅游" },
+		{ "城市管理", "环境卫生" }, { "城管", "环境卫生" }, { "园林", "园林绿化" }, { "交通", "道路" },
+		{ "街道", "社会治理" }, { "政法委", "社会治理" }, { "信访", "社会治理" }, { "司法", "法治" },
+		{ "大数据", "信息化" }, { "工信", "信息化" }, { "政务服务", "信息化" }, { "组织部", "党政运行" },
+		{ "宣传部", "党政运行" }, { "区委", "党政运行" }, { "区政府", "党政运行" } };
+
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
+		if (strstr(other, rows[i].bureau) && strstr(sector, rows[i].sector))
+			return 3;
+	return 0;
+}
+
 int
 library_affinity(const char *sector, const char *other)
 {
-	int score = 0;
+	int score = known_bureau(sector, other);
 
 	for (const char *s = sector; *s;) {
 		size_t one = utf8_cluster(s, NULL), two = utf8_cluster(s + one, NULL);

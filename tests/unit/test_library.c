@@ -108,6 +108,10 @@ sectors_near_departments(void **state)
 	assert_true(library_affinity("医疗保障", "医疗保障局") > library_affinity("住房保障", "医疗保障局"));
 	assert_true(library_affinity("残疾人", "残疾人联合会") > library_affinity("卫生健康", "残疾人联合会"));
 	assert_int_equal(library_affinity("法治", "教育体育局"), 0);
+	/* bureaus by their short names */
+	assert_true(library_affinity("卫生健康", "卫健委") > library_affinity("医疗保障", "卫健委"));
+	assert_true(library_affinity("医疗保障", "医保局") > library_affinity("卫生健康", "医保局"));
+	assert_true(library_affinity("环境卫生", "城市管理局") > library_affinity("生态环境", "城市管理局"));
 	assert_int_equal(library_affinity("", ""), 0);
 }
 
