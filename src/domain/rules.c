@@ -11,6 +11,7 @@
 #include "base/intl.h"
 #include "base/money.h"
 #include "base/table.h"
+#include "domain/linkage.h"
 #include "rules_int.h"
 
 static const struct rule_table *const tables[] = { &rules_goal, &rules_monitor, &rules_score,
@@ -162,7 +163,7 @@ unknown_section(const struct ini *ini, const struct ini_entry *e, struct err *er
 			strbuf_addf(&names, "[%s], ", k->section);
 		last = k->section;
 	}
-	strbuf_add(&names, "[vague]");
+	strbuf_add(&names, "[linkage.project], [linkage.department], [linkage.quota], [vague]");
 	(void)rules_unknown_section(ini, e, strbuf_str(&names), err);
 	strbuf_free(&names);
 	return RC_INVALID;
@@ -195,6 +196,7 @@ set_defaults(struct rules *r)
 
 	for (size_t i = 0; (k = key_at(i)); i++)
 		(void)set(k, k->preset, r);
+	linkage_preset(&r->apply);
 }
 
 enum rc
@@ -207,7 +209,7 @@ rules_apply(const struct ini *ini, struct arena *a, struct rules *r, struct err 
 	for (size_t i = 0; i < ini->n; i++) {
 		const struct ini_entry *e = &ini->entries[i];
 		const struct rule_key *k = find(e);
-		if (strcmp(e->section, "vague") == 0)
+		if (strcmp(e->section, "vague") == 0 || linkage_is_section(e->section))
 			continue;
 		if (!k)
 			return unknown(ini, e, err);
@@ -220,6 +222,8 @@ rules_apply(const struct ini *ini, struct arena *a, struct rules *r, struct err 
 			return err_set(err, RC_INVALID, NULL, "%s: %s", ini->file, fault);
 	}
 	enum rc rc = rules_vague(ini, a, &new, err);
+	if (rc == RC_OK)
+		rc = linkage_read_table(ini, a, &new, err);
 	if (rc == RC_OK)
 		*r = new;
 	return rc;
@@ -275,5 +279,6 @@ rules_dump(const struct rules *r, struct strbuf *out)
 		dump_value(k, r, out);
 		strbuf_addc(out, '\n');
 	}
+	linkage_dump_table(&r->apply, out);
 	rules_dump_vague(r, out);
 }
