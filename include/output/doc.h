@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/arena.h"
 #include "base/err.h"
@@ -18,7 +19,8 @@
 #define DOC_COLUMNS_MAX 64
 
 enum doc_kind {
-	DOC_SECTION,    /* text is its name; begins on a new page, a sheet of its own */
+	DOC_SECTION,    /* text is its name; begins on a new page, a sheet of its own; with size 1 it
+			 * is a part of the paper begun before and its pages are counted on */
 	DOC_HEADING,    /* size 1 is the title, 2 below it, 3 within the text */
 	DOC_PARAGRAPH,
 	DOC_TABLE,      /* all lines drawn */
@@ -36,6 +38,8 @@ enum doc_flags {
 	DOC_LETTER = 1 << 3, /* paragraph of a letter: 16 pt, first line indented (GB/T 9704) */
 	DOC_FLUSH = 1 << 4,  /* of a letter, but not indented: whom it is to */
 	DOC_FIGURE = 1 << 5, /* a number in a spreadsheet where one is written as plainly as can be */
+	DOC_CODE = 1 << 6,   /* a short number of ASCII signs: Code 128 where it can be drawn */
+	DOC_BAR = 1 << 7,    /* a bar: "430" thousandths of the cell's width, "430,800" with a mark */
 };
 
 struct doc_cell {
@@ -78,6 +82,8 @@ struct doc *doc_new(struct arena *a, const char *title, const char *language, bo
 /* Everything below belongs to the section begun last. Pointers that these functions give are good
  * until the next block, row or cell. */
 void doc_section(struct doc *d, const char *name);
+/* A section that goes on with the paper's page numbers: an annex, a chapter. */
+void doc_part(struct doc *d, const char *name);
 void doc_heading(struct doc *d, int size, const char *text);
 void doc_paragraph(struct doc *d, enum doc_align align, unsigned flags, const char *text);
 void doc_page_break(struct doc *d);
@@ -95,6 +101,14 @@ struct doc_cell *doc_value(struct doc *d, int cols, unsigned flags, const char *
 void doc_pair(struct doc *d, const char *label, const char *value);
 /* One line of n labels with their values, NULL where it is signed by hand. */
 void doc_signature(struct doc *d, const char *const (*pairs)[2], size_t n);
+
+/* A chart: bars below each other, drawn to the scale of the longest or of full if that is more (0 the
+ * longest), with a line at mark in each (0 or less none). */
+struct doc_bar {
+	const char *label, *text; /* text is the value as people write it */
+	int64_t value;            /* below 0 counts as 0 */
+};
+void doc_bars(struct doc *d, const struct doc_bar *bars, size_t n, int64_t full, int64_t mark);
 
 /* Millimetres across the page. */
 int doc_width(const struct doc *d);
@@ -116,8 +130,9 @@ size_t doc_lines(const char *text, int cols);
 void doc_text(const struct doc *d, int cols, struct sink *s);
 /* One page of HTML for a browser and for screen readers, nothing outside of it needed. */
 void doc_html(const struct doc *d, struct sink *s);
-/* Writes .txt, .html or .xlsx by the path's ending; .xlsx has one sheet a section, its labels locked
- * and its values open. RC_USAGE for another ending, RC_INVALID for texts that no file may hold. */
+/* Writes .pdf, .txt, .html or .xlsx by the path's ending, whole or not at all; .xlsx has one sheet a
+ * section, its labels locked and its values open. RC_USAGE for another ending, RC_INVALID for texts
+ * that no file may hold. */
 enum rc doc_write(const struct doc *d, const char *path, struct err *err) MUST_USE;
 /* Does the ending name a kind of file that doc_write writes? RC_USAGE says which there are. */
 enum rc doc_check_path(const char *path, struct err *err) MUST_USE;

@@ -42,6 +42,12 @@ doc_section(struct doc *d, const char *name)
 }
 
 void
+doc_part(struct doc *d, const char *name)
+{
+	add(d, DOC_SECTION, name)->size = 1;
+}
+
+void
 doc_heading(struct doc *d, int size, const char *text)
 {
 	add(d, DOC_HEADING, text)->size = size;
@@ -136,7 +142,7 @@ doc_pair(struct doc *d, const char *label, const char *value)
 {
 	const int widths[] = { 40, doc_width(d) - 40 };
 
-	if (d->n == 0 || d->blocks[d->n - 1].kind != DOC_PAIRS)
+	if (d->n == 0 || d->blocks[d->n - 1].kind != DOC_PAIRS || d->blocks[d->n - 1].n_cols != 2)
 		grid(d, DOC_PAIRS, widths, 2);
 	doc_row(d);
 	doc_label(d, 1, label)->align = DOC_LEFT;
@@ -174,6 +180,35 @@ doc_signature(struct doc *d, const char *const (*pairs)[2], size_t n)
 	for (size_t i = 0; i < n; i++) {
 		doc_label(d, 1, pairs[i][0])->align = DOC_RIGHT;
 		doc_value(d, 1, 0, pairs[i][1]);
+	}
+}
+
+/* Thousandths of a bar's length. */
+static int
+share(int64_t value, int64_t full)
+{
+	if (value <= 0)
+		return 0;
+	return value >= full ? 1000 : full > INT64_MAX / 1000 ? (int)(value / (full / 1000))
+		: (int)(value * 1000 / full);
+}
+
+void
+doc_bars(struct doc *d, const struct doc_bar *bars, size_t n, int64_t full, int64_t mark)
+{
+	const int widths[] = { 50, 25, doc_width(d) - 75 };
+
+	for (size_t i = 0; i < n; i++)
+		full = bars[i].value > full ? bars[i].value : full;
+	full = mark > full ? mark : full;
+	grid(d, DOC_PAIRS, widths, 3);
+	for (size_t i = 0; i < n; i++) {
+		doc_row(d);
+		doc_label(d, 1, bars[i].label)->align = DOC_LEFT;
+		doc_value(d, 1, DOC_FIGURE, bars[i].text)->align = DOC_RIGHT;
+		doc_value(d, 1, DOC_BAR, mark > 0
+			? arena_printf(d->arena, "%d,%d", share(bars[i].value, full), share(mark, full))
+			: arena_printf(d->arena, "%d", share(bars[i].value, full)));
 	}
 }
 

@@ -1,13 +1,16 @@
 /*
  * The helper's side of a document: records from the pipe become the document again, which then is
- * written. A stream that ends early leaves no file.
+ * written or printed. A stream that ends early leaves no file.
  */
 #include "doc_serve.h"
 
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
+#include "cups.h"
 #include "doc_xlsx.h"
+#include "pdf.h"
 #include "wire.h"
 
 static void
@@ -86,31 +89,80 @@ receive(struct wire *w, struct doc *d, struct err *err)
 	}
 }
 
+/* Where the document goes to. */
+struct target {
+	enum { TO_WORKBOOK, TO_PDF, TO_PRINTER } kind;
+	struct xlsx_book book;
+	struct sink *pdf;
+	struct strbuf bytes; /* of a PDF on its way to a printer */
+	struct cups_job job;
+};
+
+static enum rc
+begin(const struct wire *w, struct arena *a, struct target *t, struct err *err)
+{
+	const char *path = w->cells[0];
+	size_t n = strlen(path);
+
+	if (w->n == 6) {
+		t->kind = TO_PRINTER;
+		t->job = (struct cups_job){ .landscape = wire_int(w, 3), .copies = wire_int(w, 4),
+			.both_sides = wire_int(w, 5) };
+		strncpy(t->job.printer, path, sizeof t->job.printer - 1);
+		t->pdf = sink_strbuf(&t->bytes);
+		return cups_check(&t->job, err);
+	}
+	if (n > 4 && strcasecmp(path + n - 4, ".pdf") == 0) {
+		t->kind = TO_PDF;
+		return sink_file(path, &t->pdf, err);
+	}
+	return xlsx_book_open(path, false, a, &t->book, err);
+}
+
+static enum rc
+finish(const struct doc *d, struct target *t, struct strbuf *answer, struct err *err)
+{
+	enum rc rc;
+
+	if (t->kind == TO_WORKBOOK) {
+		rc = doc_xlsx(d, &t->book, err);
+		return rc ? rc : xlsx_book_close(&t->book, err);
+	}
+	rc = doc_pdf(d, t->pdf, err);
+	if (rc)
+		return rc;
+	rc = sink_close(t->pdf, err);
+	t->pdf = NULL;
+	if (rc == RC_OK && t->kind == TO_PRINTER)
+		rc = cups_print(&t->job, d->title, &t->bytes, answer, err);
+	return rc;
+}
+
 enum rc
-doc_serve(int fd, int answer_fd, struct err *err)
+doc_serve(int fd, int answer_fd, struct strbuf *answer, struct err *err)
 {
 	struct arena *a = arena_new();
 	struct wire *w = arena_alloc(a, sizeof *w);
-	struct xlsx_book book = { 0 };
+	struct target t = { .kind = TO_WORKBOOK };
 	struct doc *d = NULL;
 	enum rc rc = RC_OK;
 
 	w->fd = fd;
-	if (!wire_next(w) || w->n != 4) {
+	if (!wire_next(w) || (w->n != 4 && w->n != 6)) {
 		rc = wire_broken(err);
 	} else {
 		d = doc_new(a, w->cells[1], w->cells[2], wire_int(w, 3));
-		rc = xlsx_book_open(w->cells[0], false, a, &book, err);
+		rc = begin(w, a, &t, err);
 	}
 	if (rc == RC_OK && write(answer_fd, &(char){ WIRE_RECORD }, 1) != 1)
 		rc = wire_broken(err);
 	if (rc == RC_OK)
 		rc = receive(w, d, err);
 	if (rc == RC_OK)
-		rc = doc_xlsx(d, &book, err);
-	if (rc == RC_OK)
-		rc = xlsx_book_close(&book, err);
-	xlsx_book_discard(&book, NULL);
+		rc = finish(d, &t, answer, err);
+	sink_discard(t.pdf);
+	strbuf_free(&t.bytes);
+	xlsx_book_discard(&t.book, NULL);
 	strbuf_free(&w->text);
 	arena_free(a);
 	return rc;

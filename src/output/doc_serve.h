@@ -3,9 +3,11 @@
 #define JIXIAO_OUTPUT_DOC_SERVE_H
 
 #include "base/err.h"
+#include "base/strbuf.h"
 
-/* Reads the stream of a document (wire.h) from a descriptor and writes the workbook. When it is begun,
- * WIRE_RECORD goes to answer_fd. */
-enum rc doc_serve(int fd, int answer_fd, struct err *err) MUST_USE;
+/* Reads the stream of a document (wire.h) from a descriptor and writes the workbook or PDF, or prints
+ * it. When it is begun, WIRE_RECORD goes to answer_fd; what became of a print job is appended to
+ * answer. */
+enum rc doc_serve(int fd, int answer_fd, struct strbuf *answer, struct err *err) MUST_USE;
 
 #endif

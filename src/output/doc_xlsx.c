@@ -16,6 +16,7 @@
 #define COLUMN_MM 1.95   /* a column of such text, with some air */
 #define PT_PER_MM 2.835
 #define A4 9
+#define BLOCK 40 /* thousandths of a bar that are one sign */
 #define LETTER_COLUMNS 3 /* of a sheet without tables */
 
 /* What a cell looks like. */
@@ -353,6 +354,22 @@ offer(struct page *p, const struct layout *t)
 	}
 }
 
+/* In a cell a bar is a row of blocks. */
+static const char *
+shown(struct arena *a, const struct doc_cell *c)
+{
+	struct strbuf b = { 0 };
+	const char *text;
+
+	if (!(c->flags & DOC_BAR))
+		return c->text;
+	for (long i = 0; i < strtol(c->text, NULL, 10); i += BLOCK)
+		strbuf_add(&b, "█");
+	text = arena_strdup(a, strbuf_str(&b));
+	strbuf_free(&b);
+	return text;
+}
+
 static void
 table(struct page *p, const struct doc_block *b)
 {
@@ -368,7 +385,7 @@ table(struct page *p, const struct doc_block *b)
 				continue;
 			struct look l = { .flags = at->cell->flags, .align = at->cell->align,
 				.lined = b->kind == DOC_TABLE };
-			put(p, area_of(p, &t, at), at->cell->text, at->cell->flags, format_of(p, l));
+			put(p, area_of(p, &t, at), shown(p->arena, at->cell), at->cell->flags, format_of(p, l));
 		}
 	}
 	for (head_end = head; head_end < b->n_rows && b->rows[head_end].head;)

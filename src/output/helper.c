@@ -13,6 +13,8 @@
 #include "base/intl.h"
 #include "wire.h"
 
+#define ANSWER_MAX ((size_t)1 << 20)
+
 extern char **environ;
 
 /* Named by the environment, beside the program where it was built, else installed. */
@@ -106,39 +108,57 @@ helper_begun(struct helper *h, struct err *err)
 	sink_flush(h->sink);
 	if (read(h->from, &h->first, 1) == 1 && h->first == WIRE_RECORD)
 		return RC_OK;
-	rc = helper_finish(h, true, err);
+	rc = helper_finish(h, true, NULL, err);
 	return rc ? rc : err_set(err, RC_IO, NULL, _("The helper program jixiao-print broke off."));
 }
 
-enum rc
-helper_finish(struct helper *h, bool whole, struct err *err)
+/* All that the helper says, without the sign that it has begun. */
+static void
+listen(struct helper *h, struct strbuf *ret)
 {
-	char sentence[ERR_TEXT] = { h->first };
-	size_t n = h->first && h->first != WIRE_RECORD;
+	char buf[4096];
 	ssize_t got;
-	int status = 0;
 
-	if (whole)
-		helper_record(h);
-	enum rc written = whole ? sink_close(h->sink, NULL) : RC_OK;
-	if (!whole)
-		sink_discard(h->sink);
-	close(h->to);
-	while (n < sizeof sentence - 1 &&
-		((got = read(h->from, sentence + n, sizeof sentence - 1 - n)) > 0 ||
-			(got < 0 && errno == EINTR)))
-		n += got > 0 ? (size_t)got : 0;
-	sentence[n] = '\0';
+	if (h->first && h->first != WIRE_RECORD)
+		strbuf_addc(ret, h->first);
+	while ((got = read(h->from, buf, sizeof buf)) > 0 || (got < 0 && errno == EINTR))
+		if (got > 0 && ret->len < ANSWER_MAX)
+			strbuf_addn(ret, buf, (size_t)got);
 	close(h->from);
+}
+
+static enum rc
+outcome(int status, bool written, const char *said, struct err *err)
+{
+	if (WIFEXITED(status) && WEXITSTATUS(status) != 0 && *said)
+		return err_set(err, (enum rc)WEXITSTATUS(status), NULL, "%s", said);
+	if (!written || !WIFEXITED(status) || WEXITSTATUS(status) != 0)
+		return err_set(err, RC_IO, NULL, _("The helper program jixiao-print broke off."));
+	return RC_OK;
+}
+
+enum rc
+helper_finish(struct helper *h, bool whole, struct strbuf *answer, struct err *err)
+{
+	struct strbuf said = { 0 };
+	bool written = true;
+	int status = 0;
+	enum rc rc;
+
+	if (whole) {
+		helper_record(h);
+		written = sink_close(h->sink, NULL) == RC_OK;
+	} else {
+		sink_discard(h->sink);
+	}
+	close(h->to);
+	listen(h, &said);
 	while (waitpid(h->pid, &status, 0) < 0 && errno == EINTR)
 		;
 	sigaction(SIGPIPE, &h->pipe_before, NULL);
-	if (!whole)
-		return RC_OK;
-	if (n)
-		return err_set(err, WIFEXITED(status) ? (enum rc)WEXITSTATUS(status) : RC_IO, NULL, "%s",
-			sentence);
-	if (written || !WIFEXITED(status) || WEXITSTATUS(status) != 0)
-		return err_set(err, RC_IO, NULL, _("The helper program jixiao-print broke off."));
-	return RC_OK;
+	rc = whole ? outcome(status, written, strbuf_str(&said), err) : RC_OK;
+	if (rc == RC_OK && answer)
+		strbuf_addn(answer, strbuf_str(&said), said.len);
+	strbuf_free(&said);
+	return rc;
 }

@@ -22,7 +22,7 @@ struct helper {
 	char first; /* of the helper's answer */
 };
 
-/* Starts it for "list" or "document". RC_IO. */
+/* Starts it for "list", "document" or "printers". RC_IO. */
 enum rc helper_start(struct helper *h, const char *what, struct arena *a, struct err *err) MUST_USE;
 /* NULL is empty. */
 void helper_cell(struct helper *h, const char *text);
@@ -31,8 +31,8 @@ void helper_record(struct helper *h);
 /* Waits for the helper to have begun the file; if it could not, it is done with and the code is its
  * own. */
 enum rc helper_begun(struct helper *h, struct err *err) MUST_USE;
-/* Ends the stream, or breaks it off if it is not whole, and waits; the helper's sentence becomes the
- * error. */
-enum rc helper_finish(struct helper *h, bool whole, struct err *err) MUST_USE;
+/* Ends the stream, or breaks it off if it is not whole, and waits. What the helper says becomes the
+ * error if it failed, else the answer (may be NULL). */
+enum rc helper_finish(struct helper *h, bool whole, struct strbuf *answer, struct err *err) MUST_USE;
 
 #endif

@@ -2,9 +2,13 @@
  * A paper as one HTML page: real tables with heads and spans, the language named, A4 when printed.
  * Nothing is loaded from elsewhere and nothing runs.
  */
+#include <stdlib.h>
 #include <string.h>
 
+#include "output/code128.h"
 #include "output/doc.h"
+
+#define CODE_QUIET 10 /* modules left empty beside a code */
 
 static const char style[] =
 	"body{font-family:\"Noto Serif CJK SC\",SimSun,serif;font-size:10.5pt;margin:0 auto;"
@@ -21,6 +25,10 @@ static const char style[] =
 	"section+section,.break{break-before:page}\n"
 	"tr{break-inside:avoid}\n"
 	".l{text-align:left}.c{text-align:center}.r{text-align:right}.t{vertical-align:top}\n"
+	".bar{position:relative;height:1em;border-left:.5pt solid}\n"
+	".bar div{height:100%%;background:#777}\n"
+	".bar i{position:absolute;top:-.2em;bottom:-.2em;border-left:1pt solid}\n"
+	".code{width:100%%;max-width:50mm;height:10mm}\n"
 	"@page{size:A4 %s;margin:15mm}\n";
 
 static const char *const align_class[] = { [DOC_LEFT] = "l", [DOC_CENTRE] = "c", [DOC_RIGHT] = "r" };
@@ -55,6 +63,40 @@ put(struct sink *s, const char *text)
 		}
 }
 
+static void
+bar(struct sink *s, const char *text)
+{
+	char *rest;
+	long value = strtol(text, &rest, 10), mark = *rest == ',' ? strtol(rest + 1, NULL, 10) : 0;
+
+	strbuf_addf(sink_buffer(s), "<div class=\"bar\"><div style=\"width:%ld.%ld%%\"></div>", value / 10,
+		value % 10);
+	if (mark > 0)
+		strbuf_addf(sink_buffer(s), "<i style=\"left:%ld.%ld%%\"></i>", mark / 10, mark % 10);
+	sink_adds(s, "</div>");
+}
+
+/* The number below its bars is the text of both. */
+static void
+code(struct sink *s, const char *text)
+{
+	struct arena *a = arena_new();
+	unsigned char *bars;
+	int modules, at = CODE_QUIET;
+	size_t n = code128(text, a, &bars, &modules);
+
+	if (n) {
+		strbuf_addf(sink_buffer(s), "<svg class=\"code\" viewBox=\"0 0 %d 30\" aria-hidden=\"true\" "
+			"preserveAspectRatio=\"none\"><path d=\"", modules + 2 * CODE_QUIET);
+		for (size_t i = 0; i < n; at += bars[i], i++)
+			if (i % 2 == 0)
+				strbuf_addf(sink_buffer(s), "M%d 0h%dv30h-%dz", at, bars[i], bars[i]);
+		sink_adds(s, "\"/></svg><br>");
+	}
+	put(s, text);
+	arena_free(a);
+}
+
 /* Labels above what they name are heads of columns, others of rows. */
 static void
 cell(struct sink *s, const struct doc_cell *c, bool head)
@@ -70,7 +112,12 @@ cell(struct sink *s, const struct doc_cell *c, bool head)
 	if (c->rows > 1)
 		strbuf_addf(b, " rowspan=\"%d\"", c->rows);
 	strbuf_add(b, ">");
-	put(s, c->text);
+	if (c->flags & DOC_BAR)
+		bar(s, c->text);
+	else if (c->flags & DOC_CODE)
+		code(s, c->text);
+	else
+		put(s, c->text);
 	sink_adds(s, c->flags & DOC_LABEL ? "</th>" : "</td>");
 }
 

@@ -2,6 +2,7 @@
  * A paper as plain text. Lines are drawn with + - |, because frame characters and boxes to tick have
  * no certain width where Chinese is shown.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -58,6 +59,19 @@ plain(struct arena *a, const char *text)
 	return text;
 }
 
+/* A bar as # with | at its mark. */
+static const char *
+bar(struct arena *a, const char *text, int cols)
+{
+	char *rest, *out = arena_alloc(a, (size_t)cols + 1);
+	long value = strtol(text, &rest, 10), mark = *rest == ',' ? strtol(rest + 1, NULL, 10) : 0;
+	int end = (int)(value * cols / 1000), at = mark > 0 ? (int)(mark * (cols - 1) / 1000) : -1;
+
+	for (int i = 0; i < cols && (i < end || i <= at); i++)
+		out[i] = i == at ? '|' : i < end ? '#' : ' ';
+	return out;
+}
+
 static struct lines
 wrap(struct arena *a, const char *text, int cols)
 {
@@ -69,6 +83,16 @@ wrap(struct arena *a, const char *text, int cols)
 		l.v[l.n].s = next;
 		l.v[l.n].len = doc_line(next, cols, &next);
 	}
+	return l;
+}
+
+static struct lines
+one_line(struct arena *a, const char *text)
+{
+	struct lines l = { .n = 1, .v = arena_alloc(a, sizeof *l.v) };
+
+	l.v[0].s = text;
+	l.v[0].len = strlen(text);
 	return l;
 }
 
@@ -178,7 +202,9 @@ heights(struct writer *w, struct frame *f)
 				if (!p->cell || p->col != col || (p->cell->rows > 1) != (spanning == 1) ||
 					p->row + (size_t)p->cell->rows != row + 1)
 					continue;
-				*l = wrap(w->arena, p->cell->text, cell_width(f, p));
+				*l = p->cell->flags & DOC_BAR
+					? one_line(w->arena, bar(w->arena, p->cell->text, cell_width(f, p)))
+					: wrap(w->arena, p->cell->text, cell_width(f, p));
 				if (l->n > room(f, p))
 					f->height[row] += l->n - room(f, p);
 			}

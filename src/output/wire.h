@@ -2,11 +2,12 @@
  * What goes to the helper program through its pipe: records of cells. A cell ends with WIRE_CELL, a
  * record with WIRE_RECORD after its last cell; an empty record says that all was said. Clean text
  * holds neither sign. The helper answers with one WIRE_RECORD when it has begun the file, with a
- * sentence if it fails, and with the code as its exit status.
+ * sentence if it fails or has something to say, and with the code as its exit status.
  *
  * A list: the path and the sheet's name, then one record a column (title, kind, decimals, width), an
  * empty record, the rows, an empty record.
- * A document: the path, title, language and "1" for landscape; then a record for each block, row and
+ * A document: the path, title, language and "1" for landscape, and if it is to be printed, copies and
+ * "1" for both sides, the path being the printer; then a record for each block, row and
  * cell, which begins with its letter:
  *   b kind size align flags text       followed, for one with a grid, by
  *   g width...

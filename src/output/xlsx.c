@@ -64,7 +64,7 @@ xlsx_row(struct xlsx_writer *w, const char *const *cells, struct err *err)
 static enum rc
 finish(struct xlsx_writer *w, bool whole, struct err *err)
 {
-	enum rc rc = helper_finish(&w->helper, whole, err);
+	enum rc rc = helper_finish(&w->helper, whole, NULL, err);
 
 	arena_free(w->arena);
 	return rc;

@@ -141,7 +141,7 @@ annex(struct report_paper *p, const struct batch *b)
 	struct arena *a = p->arena;
 	struct doc_row *row;
 
-	doc_section(p->doc, arena_printf(a, "%s附件", *b->number ? b->number : "批复"));
+	doc_part(p->doc, arena_printf(a, "%s附件", *b->number ? b->number : "批复"));
 	doc_paragraph(p->doc, DOC_LEFT, 0, "附件");
 	doc_heading(p->doc, 1, arena_printf(a, "%d年度%s明细表", (int)b->year, subject(b)));
 	doc_paragraph(p->doc, DOC_RIGHT, 0, "单位：万元");

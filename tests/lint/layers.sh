@@ -32,6 +32,7 @@ only 'utf8proc\.h' 'src/base/'
 only 'sodium.*' '(src/base/|src/app/auth\.c:)'
 only 'xlsxwriter.*' 'src/output/'
 only '(cairo|pango).*' 'src/output/'
+only 'cups/.*' 'src/output/cups\.c:'
 only '(csv|expat|minizip/.*|unzip|iconv)\.h' 'src/import/'
 # domain is pure: no files, no clock, no locale
 grep -rnE '^ *# *include <(stdio|time|locale|fcntl|unistd|pwd|sys/.*)(\.h)?>' --include='*.[ch]' \

@@ -1,0 +1,12 @@
+/* A paper as PDF. */
+#ifndef JIXIAO_OUTPUT_PDF_H
+#define JIXIAO_OUTPUT_PDF_H
+
+#include "output/doc.h"
+
+/* Writes the document's pages to the sink, whose end tells whether all could be written: A4, Chinese
+ * fonts embedded, an outline of its sections and headings, title and language. Letters (sections with
+ * DOC_LETTER paragraphs) are laid out by GB/T 9704. RC_IO if no Chinese font is installed. */
+enum rc doc_pdf(const struct doc *d, struct sink *out, struct err *err) MUST_USE;
+
+#endif
