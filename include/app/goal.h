@@ -24,7 +24,8 @@ struct goal_view {
 	size_t n_reviews;
 	struct goal *history;   /* all rows of the project, newest first */
 	size_t n_history;
-	struct goal_change *changes; /* against the returned round or the version before */
+	struct goal_doc *before;     /* the round or version before, NULL none */
+	struct goal_change *changes; /* against that */
 	size_t n_changes;
 	struct goal_answer *answers;
 	size_t n_answers;

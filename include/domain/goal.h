@@ -116,6 +116,12 @@ struct goal_change {
 	const char *place;  /* translated: field, "indicator level3: field" or "task name: field" */
 	const char *before, *after; /* "" where it was added or removed */
 };
+/* Which indicator, and which task, of `before` each one of `after` was: index + 1, 0 added. Matched as
+ * in goal_diff; in the arena. */
+const size_t *goal_pair_indicators(const struct goal_doc *before, const struct goal_doc *after,
+	struct arena *a);
+const size_t *goal_pair_tasks(const struct goal_doc *before, const struct goal_doc *after,
+	struct arena *a);
 /* Field by field; indicators are matched by class and name, then by position, tasks likewise. Rows
  * in the arena. */
 void goal_diff(const struct goal_doc *before, const struct goal_doc *after, struct arena *a,

@@ -138,11 +138,11 @@ static enum rc
 compare(struct app *app, struct goal_view *v, const struct goal *before, struct arena *a,
 	struct err *err)
 {
-	struct goal_doc old;
+	struct goal_doc *old = arena_alloc(a, sizeof *old);
 	struct finding *findings;
 	struct review *reviews;
 	size_t n_findings, n_reviews;
-	enum rc rc = store_goal_load(app->db, before->id, a, &old, err);
+	enum rc rc = store_goal_load(app->db, before->id, a, old, err);
 
 	if (rc == RC_OK)
 		rc = store_finding_list(app->db, before->id, a, &findings, &n_findings, err);
@@ -150,7 +150,8 @@ compare(struct app *app, struct goal_view *v, const struct goal *before, struct 
 		rc = store_review_list(app->db, before->id, a, &reviews, NULL, &n_reviews, err);
 	if (rc)
 		return rc;
-	goal_diff(&old, &v->doc, a, &v->changes, &v->n_changes);
+	v->before = old;
+	goal_diff(old, &v->doc, a, &v->changes, &v->n_changes);
 	for (size_t i = n_reviews; i-- > 0;) {
 		if (strcmp(reviews[i].state, "valid") != 0 || strcmp(reviews[i].verdict, "return") != 0)
 			continue;

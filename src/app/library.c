@@ -127,11 +127,11 @@ find_indicator(const struct goal_doc *d, const char *text)
 static enum rc
 take_indicator(struct op_run *r, const char *code, struct library *l, struct err *err)
 {
-	const char *text = op_arg(r, "indicator");
+	const char *text = op_arg(r, "indicator"), *year = op_arg(r, "year");
 	const struct indicator *i;
 	struct goal_doc d;
 	int64_t id;
-	enum rc rc = app_record_find(r->app, &reg_goal, code, 0, &id, err);
+	enum rc rc = app_record_find(r->app, &reg_goal, code, year ? strtoll(year, NULL, 10) : 0, &id, err);
 
 	if (rc == RC_OK)
 		rc = store_goal_load(r->app->db, id, r->arena, &d, err);
@@ -174,7 +174,8 @@ take_fields(struct op_run *r, struct library *l, struct err *err)
 		const struct field *f = reg_field(&reg_library, arg->field);
 		struct value v;
 		enum rc rc;
-		if (strcmp(arg->field, "goal") == 0 || strcmp(arg->field, "indicator") == 0)
+		if (strcmp(arg->field, "goal") == 0 || strcmp(arg->field, "indicator") == 0 ||
+			strcmp(arg->field, "year") == 0)
 			continue;
 		if (!f || !op_takes(r->op, arg->field))
 			return err_set(err, RC_INVALID, arg->field,
@@ -214,7 +215,7 @@ propose(struct op_run *r, struct err *err)
 }
 
 static const struct op op_propose = { "propose", "library", N_("Propose"), NULL, PERM_LIBRARY_EDIT,
-	OP_NEW, "goal,indicator," FIELDS, N_("Proposes an indicator for the library: one of a project (goal "
+	OP_NEW, "goal,year,indicator," FIELDS, N_("Proposes an indicator for the library: one of a project (goal "
 		"and number of the indicator), or by its fields"), propose, NULL };
 static const struct op op_edit = { "edit", "library", N_("Edit"), "proposed", PERM_LIBRARY_EDIT, 0,
 	FIELDS, N_("Changes a proposal; an accepted entry is replaced instead"), record_edit,

@@ -112,6 +112,27 @@ pair(const struct goal_doc *before, const struct goal_doc *after, bool *taken, s
 	}
 }
 
+const size_t *
+goal_pair_indicators(const struct goal_doc *before, const struct goal_doc *after, struct arena *a)
+{
+	bool *taken = arena_array(a, before->n_indicators + 1, sizeof *taken);
+	size_t *partner = arena_array(a, after->n_indicators + 1, sizeof *partner);
+
+	pair(before, after, taken, partner, same_name, false);
+	pair(before, after, taken, partner, same_class, false);
+	pair(before, after, taken, partner, any, true);
+	return partner;
+}
+
+static bool
+paired(const size_t *partner, size_t n, size_t index)
+{
+	for (size_t j = 0; j < n; j++)
+		if (partner[j] == index + 1)
+			return true;
+	return false;
+}
+
 static const char *
 name_of(const struct indicator *i)
 {
@@ -143,13 +164,10 @@ summary(struct arena *a, const struct indicator *i)
 static void
 compare_indicators(struct diff *d, const struct goal_doc *before, const struct goal_doc *after)
 {
-	bool *taken = arena_array(d->arena, before->n_indicators + 1, sizeof *taken);
-	size_t *partner = arena_array(d->arena, after->n_indicators + 1, sizeof *partner), n;
+	const size_t *partner = goal_pair_indicators(before, after, d->arena);
+	size_t n;
 	const struct field *fields = indicator_fields(&n);
 
-	pair(before, after, taken, partner, same_name, false);
-	pair(before, after, taken, partner, same_class, false);
-	pair(before, after, taken, partner, any, true);
 	for (size_t j = 0; j < after->n_indicators; j++) {
 		const struct indicator *i = &after->indicators[j];
 		if (partner[j])
@@ -161,16 +179,19 @@ compare_indicators(struct diff *d, const struct goal_doc *before, const struct g
 	}
 	for (size_t k = 0; k < before->n_indicators; k++) {
 		const struct indicator *i = &before->indicators[k];
-		if (!taken[k])
+		if (!paired(partner, after->n_indicators, k))
 			add(d, arena_printf(d->arena, _("indicator %s: removed"), name_of(i)),
 				summary(d->arena, i), "");
 	}
 }
 
-/* The task in before that is after's j: of the same name, else in the same place. */
-static void
-pair_tasks(const struct goal_doc *before, const struct goal_doc *after, bool *taken, size_t *partner)
+/* Of the same name, else in the same place. */
+const size_t *
+goal_pair_tasks(const struct goal_doc *before, const struct goal_doc *after, struct arena *a)
 {
+	bool *taken = arena_array(a, before->n_tasks + 1, sizeof *taken);
+	size_t *partner = arena_array(a, after->n_tasks + 1, sizeof *partner);
+
 	for (size_t j = 0; j < after->n_tasks; j++)
 		for (size_t i = 0; i < before->n_tasks && !partner[j]; i++) {
 			if (taken[i] || !equal(before->tasks[i].name, after->tasks[j].name))
@@ -183,16 +204,16 @@ pair_tasks(const struct goal_doc *before, const struct goal_doc *after, bool *ta
 			taken[j] = true;
 			partner[j] = j + 1;
 		}
+	return partner;
 }
 
 static void
 compare_tasks(struct diff *d, const struct goal_doc *before, const struct goal_doc *after)
 {
-	bool *taken = arena_array(d->arena, before->n_tasks + 1, sizeof *taken);
-	size_t *partner = arena_array(d->arena, after->n_tasks + 1, sizeof *partner), n;
+	const size_t *partner = goal_pair_tasks(before, after, d->arena);
+	size_t n;
 	const struct field *fields = goal_task_fields(&n);
 
-	pair_tasks(before, after, taken, partner);
 	for (size_t j = 0; j < after->n_tasks; j++) {
 		const struct goal_task *t = &after->tasks[j];
 		if (partner[j])
@@ -202,7 +223,7 @@ compare_tasks(struct diff *d, const struct goal_doc *before, const struct goal_d
 				shown(d->arena, &fields[2], t));
 	}
 	for (size_t i = 0; i < before->n_tasks; i++)
-		if (!taken[i])
+		if (!paired(partner, after->n_tasks, i))
 			add(d, arena_printf(d->arena, _("task %s: removed"), before->tasks[i].name),
 				shown(d->arena, &fields[2], &before->tasks[i]), "");
 }

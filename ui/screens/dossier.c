@@ -14,8 +14,10 @@
 #include "screens/compare_text.h"
 #include "screens/evidence.h"
 #include "screens/exante_form.h"
+#include "screens/goal_carry.h"
 #include "screens/goal_form.h"
 #include "screens/goal_text.h"
+#include "screens/promote.h"
 #include "view.h"
 
 enum tab { TAB_GOAL, TAB_INDICATORS, TAB_FINDINGS, TAB_REVIEWS, TAB_CHANGES, TAB_EXANTE, TAB_FILES,
@@ -32,6 +34,7 @@ struct dossier {
 	size_t n_files;
 	struct text text;
 	enum tab tab;
+	bool both;            /* changes: both states in full */
 	size_t top;
 	int rows;
 };
@@ -63,7 +66,7 @@ write_tab(struct dossier *d, struct err *err)
 		goal_text_reviews(&c, &d->goal, &d->text);
 		break;
 	case TAB_CHANGES:
-		goal_text_changes(&d->goal, &d->text);
+		(d->both ? goal_text_versions : goal_text_changes)(&d->goal, &d->text);
 		break;
 	case TAB_EXANTE:
 		if (d->beside.has_exante)
@@ -311,6 +314,30 @@ neighbour(struct ctx *c, int by, struct err *err)
 	return load(c->view, err);
 }
 
+/* What changed, or both states in full. */
+static enum rc
+versions(struct ctx *c, struct err *err)
+{
+	struct dossier *d = dossier_of(c->view);
+
+	d->both = d->tab != TAB_CHANGES || !d->both;
+	d->tab = TAB_CHANGES;
+	d->top = 0;
+	return write_tab(d, err);
+}
+
+static enum rc
+confirm(struct ctx *c, struct err *err)
+{
+	return goal_carry_confirm(c, &dossier_of(c->view)->goal, err);
+}
+
+static enum rc
+promote(struct ctx *c, struct err *err)
+{
+	return promote_choose(c, &dossier_of(c->view)->goal.doc, err);
+}
+
 static enum rc
 attach(struct ctx *c, struct err *err)
 {
@@ -353,6 +380,12 @@ static const struct action actions[] = {
 	{ "withdraw", "w", "withdraw", ACT_ROW },
 	{ "adjust", "j", "adjust", ACT_ROW },
 	{ "drop", "x", "drop", ACT_ROW },
+	{ "confirm", "k", "confirm", ACT_ROW, .run = confirm },
+	{ "versions", "b", NULL, ACT_ROW | ACT_QUIET, N_("Both versions"),
+		N_("This version and the one before in full, what differs marked; again: only that"), PERM_VIEW,
+		versions },
+	{ "promote", "l", NULL, ACT_ROW | ACT_QUIET, N_("Into the library"),
+		N_("Proposes one of the indicators for the library"), PERM_LIBRARY_EDIT, promote },
 	{ "attach", "t <Ins>", NULL, ACT_BAR | ACT_ROW, N_("Attach"),
 		N_("Keeps a copy of a file with the record"), PERM_EVIDENCE_EDIT, attach },
 	{ "files", "o", NULL, ACT_ROW | ACT_QUIET, N_("Save files"),

@@ -194,7 +194,7 @@ add_item(struct edit *e, const char *name, const char *section, const struct ite
 	e->items[e->n_items].section = section;
 	e->items[e->n_items].field = &e->fields[e->n_items];
 	e->values[e->n_items] = format(e->arena, f, &e->doc);
-	e->marks[e->n_items] = (unsigned char)mark_of(&e->doc.goal, name);
+	e->marks[e->n_items] = (unsigned char)(*e->values[e->n_items] ? mark_of(&e->doc.goal, name) : 0);
 	e->carried = e->carried || e->marks[e->n_items];
 	e->n_items++;
 }

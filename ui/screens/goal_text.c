@@ -73,7 +73,7 @@ put_indicator(const struct indicator *i, const char *last, bool has_last, struct
 	text_cell(out, LOOK_DIM, short_class(out->arena, i->level1), wide ? 7 : 4, false);
 	text_add(out, LOOK_NORMAL, " ");
 	text_cell(out, LOOK_DIM, short_class(out->arena, i->level2), wide ? 13 : 8, false);
-	text_add(out, LOOK_NORMAL, " ");
+	text_add(out, LOOK_WARN, i->carried ? "~" : " ");
 	text_cell(out, LOOK_NORMAL, i->level3, rest > 8 ? rest : 8, false);
 	text_cell(out, LOOK_NORMAL, goal_text_sign(i->op), 5, true);
 	text_add(out, LOOK_NORMAL, " ");
@@ -196,6 +196,22 @@ put_tasks(const struct goal_doc *d, struct text *out)
 	}
 }
 
+static const char *
+marked(struct arena *a, const char *label, int64_t mark)
+{
+	return mark ? arena_printf(a, "~ %s", label) : label;
+}
+
+static void
+put_carried(const struct goal_doc *d, struct text *out)
+{
+	size_t n = goal_carried_left(d, out->arena, NULL);
+
+	if (n)
+		text_wrap(out, LOOK_WARN, "~ ", arena_printf(out->arena,
+			_("%zu values are as last year's goal had them: change them, or keep them with k."), n));
+}
+
 void
 goal_text_goal(const struct goal_view *v, struct text *out)
 {
@@ -203,9 +219,10 @@ goal_text_goal(const struct goal_view *v, struct text *out)
 	const struct project *p = &v->doc.project;
 	struct arena *a = out->arena;
 
+	put_carried(&v->doc, out);
 	put_pair(out, _("Department"), v->doc.department);
 	put_pair(out, _("Unit"), v->doc.unit);
-	put_pair(out, _("Funds of the year"), arena_printf(a, _("%s (fiscal %s, other %s)"),
+	put_pair(out, marked(a, _("Funds of the year"), g->carried & CARRIED_AMOUNTS), arena_printf(a, _("%s (fiscal %s, other %s)"),
 		goal_text_money(a, g->budget), goal_text_money(a, g->fiscal), goal_text_money(a, g->other)));
 	if (g->mid_budget)
 		put_pair(out, _("Medium-term funds"), goal_text_money(a, g->mid_budget));
@@ -222,11 +239,11 @@ goal_text_goal(const struct goal_view *v, struct text *out)
 	if (g->source)
 		put_pair(out, _("Source file"), g->source);
 	text_begin(out);
-	text_put(out, LOOK_HEAD, "%s", _("Annual goal"));
+	text_put(out, LOOK_HEAD, "%s", marked(a, _("Annual goal"), g->carried & CARRIED_TEXT));
 	text_wrap(out, LOOK_NORMAL, "", text_or_dash(g->annual_goal));
 	if (g->midterm_goal && *g->midterm_goal) {
 		text_begin(out);
-		text_put(out, LOOK_HEAD, "%s", _("Medium-term goal"));
+		text_put(out, LOOK_HEAD, "%s", marked(a, _("Medium-term goal"), g->carried & CARRIED_TEXT));
 		text_wrap(out, LOOK_NORMAL, "", g->midterm_goal);
 	}
 	put_tasks(&v->doc, out);

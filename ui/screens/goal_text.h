@@ -14,6 +14,8 @@ void goal_text_goal(const struct goal_view *v, struct text *out);
 void goal_text_indicators(const struct goal_view *v, const char *const *last, struct text *out);
 void goal_text_findings(const struct goal_view *v, struct text *out);
 void goal_text_reviews(const struct ctx *c, const struct goal_view *v, struct text *out);
+/* This state and the one before, in full: beside each other where there is room. */
+void goal_text_versions(const struct goal_view *v, struct text *out);
 void goal_text_changes(const struct goal_view *v, struct text *out);
 enum rc goal_text_history(struct ctx *c, const struct goal_view *v, struct text *out, struct err *err)
 	MUST_USE;

@@ -1,18 +1,50 @@
 /*
  * Indicators of all goals, and the automatic findings on them.
  */
+#include <string.h>
+
 #include "base/intl.h"
 #include "base/table.h"
 #include "screens/dossier.h"
 #include "screens/exchange.h"
 #include "screens/goal_text.h"
+#include "screens/promote.h"
 #include "screens/screens.h"
 
-static const struct action actions[] = {
-	{ "dossier", "<Enter> <F7>", NULL, ACT_BAR | ACT_ROW | ACT_QUIET, N_("Details"),
-		N_("Opens the dossier"), PERM_VIEW, dossier_open },
-	{ "export", "<F8>", NULL, ACT_BAR | ACT_QUIET, N_("Export"),
-		N_("Writes the list as it stands to a file"), PERM_EXPORT, exchange_export },
+/* The indicator under the cursor for the library. */
+static enum rc
+promote(struct ctx *c, struct err *err)
+{
+	const struct list_row *row = list_cursor(c);
+	struct goal_view v;
+	int64_t id = 0;
+	enum rc rc = row ? goal_of_row(c, row, &id, err)
+		: err_set(err, RC_INVALID, NULL, _("There is no record under the cursor."));
+
+	if (rc == RC_OK)
+		rc = app_goal_view(c->app, id, c->arena, &v, err);
+	for (size_t i = 0; rc == RC_OK && i < v.doc.n_indicators; i++)
+		if (v.doc.indicators[i].id == row->id)
+			return promote_indicator(c, &v.doc.project, &v.doc.indicators[i], err);
+	return rc ? rc : err_set(err, RC_NOT_FOUND, NULL,
+		_("Somebody changed this goal meanwhile: look at its indicators again."));
+}
+
+#define DOSSIER \
+	{ "dossier", "<Enter> <F7>", NULL, ACT_BAR | ACT_ROW | ACT_QUIET, N_("Details"), \
+		N_("Opens the dossier"), PERM_VIEW, dossier_open }
+#define EXPORT \
+	{ "export", "<F8>", NULL, ACT_BAR | ACT_QUIET, N_("Export"), \
+		N_("Writes the list as it stands to a file"), PERM_EXPORT, exchange_export }
+
+static const struct action actions[] = { DOSSIER, EXPORT };
+
+static const struct action indicator_actions[] = {
+	DOSSIER,
+	{ "promote", "<F5> l", NULL, ACT_BAR | ACT_ROW, N_("Into the library"),
+		N_("Proposes the indicator for the library; somebody else accepts it"), PERM_LIBRARY_EDIT,
+		promote },
+	EXPORT,
 };
 
 static void
@@ -41,8 +73,8 @@ static const struct list_def indicators = {
 	.n_columns = ARRAY_LEN(indicator_columns),
 	.preview = goal_text_preview,
 	.open = "dossier",
-	.actions = actions,
-	.n_actions = ARRAY_LEN(actions),
+	.actions = indicator_actions,
+	.n_actions = ARRAY_LEN(indicator_actions),
 };
 
 static const struct list_def *const indicator_tabs[] = { &indicators };
