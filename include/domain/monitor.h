@@ -95,6 +95,9 @@ enum light monitor_budget_light(const struct monitor_rules *r, int64_t month, in
  * the progress of the goal, 1/10 000, -1 nothing. None where the value cannot be judged. */
 enum light monitor_indicator_light(const struct monitor_rules *r, int64_t month,
 	const struct progress *p, int64_t *ret_pace, int64_t *ret_share);
+/* Is the later of two values, both written since January, lower than the earlier? Texts and what is
+ * missing are not. */
+bool monitor_fell(const char *before, const char *now);
 /* Fills in what is computed of a record and its indicators: rate, pace, progress, forecast, lights.
  * budget, paid, reported and expected are there. */
 void monitor_compute(const struct monitor_rules *r, struct monitoring *m, struct progress *rows,
