@@ -16,6 +16,8 @@
 /* a * b / c rounded half away from zero, exact for all int64 inputs whose result fits. c is not 0.
  * Saturates at INT64_MIN/MAX. */
 int64_t dec_muldiv(int64_t a, int64_t b, int64_t c);
+/* Below 0, 0, above 0 as a * b is less than, equal to, more than c * d; exact. */
+int dec_compare(int64_t a, int64_t b, int64_t c, int64_t d);
 /* Reads a decimal number of at most scale_digits decimals into value * 10^scale_digits
  * (scale_digits 0..6). Group commas, full-width digits, exponent as in money_parse. Trailing zeros
  * beyond the scale are fine, other digits are refused. */

@@ -32,6 +32,14 @@ dec_muldiv(int64_t a, int64_t b, int64_t c)
 	return (int64_t)quotient;
 }
 
+int
+dec_compare(int64_t a, int64_t b, int64_t c, int64_t d)
+{
+	wide left = (wide)a * b, right = (wide)c * d;
+
+	return (left > right) - (left < right);
+}
+
 enum rc
 dec_parse(const char *text, int scale_digits, int64_t *ret, struct err *err)
 {

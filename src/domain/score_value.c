@@ -1,0 +1,134 @@
+/*
+ * Values that units write into a sheet of self-evaluation: numbers in the target's unit of measure,
+ * levels of attainment.
+ */
+#include "score_int.h"
+
+#include <string.h>
+
+#include "base/dec.h"
+#include "base/table.h"
+#include "base/utf8.h"
+
+#define ONE 1000000      /* 10^SCORE_SCALE */
+#define PERCENT_LEAST 50 /* no percentage so high is fulfilled by 1% or less */
+
+/* Rounded to SCORE_SCALE decimals: spreadsheets carry more than anybody means. */
+static bool
+parse(const char *text, int64_t *ret)
+{
+	const char *dot = strchr(text, '.');
+	char cut[64];
+	size_t keep;
+
+	if (dec_parse(text, SCORE_SCALE, ret, NULL) == RC_OK)
+		return true;
+	if (!dot || !dec_is_number(text) || strlen(dot + 1) <= SCORE_SCALE || strpbrk(text, "eE"))
+		return false;
+	keep = (size_t)(dot - text) + 1 + SCORE_SCALE;
+	if (keep >= sizeof cut)
+		return false;
+	memcpy(cut, text, keep);
+	cut[keep] = '\0';
+	if (dec_parse(cut, SCORE_SCALE, ret, NULL) != RC_OK)
+		return false;
+	if (text[keep] >= '5' && text[keep] <= '9')
+		*ret += *text == '-' ? -1 : 1;
+	return true;
+}
+
+/* Multiplier in front of a unit of measure: 万元 is 10000 元. */
+static int64_t
+scale_of(const char *measure, const char **base)
+{
+	static const struct {
+		const char *word;
+		int64_t scale;
+	} scales[] = { { "亿", 100000000 }, { "千万", 10000000 }, { "百万", 1000000 }, { "万", 10000 },
+		{ "千", 1000 }, { "百", 100 } };
+
+	for (size_t i = 0; i < ARRAY_LEN(scales); i++) {
+		size_t n = strlen(scales[i].word);
+		if (strncmp(measure, scales[i].word, n) == 0) {
+			*base = measure + n;
+			return scales[i].scale;
+		}
+	}
+	*base = measure;
+	return 1;
+}
+
+/* Converts between units that differ by a multiplier alone; false for others. */
+static bool
+convert(const char *from, const char *to, int64_t *v)
+{
+	const char *base_from, *base_to;
+	int64_t scale_from, scale_to;
+
+	if (!*from || strcmp(from, to) == 0)
+		return true;
+	scale_from = scale_of(from, &base_from);
+	scale_to = scale_of(to, &base_to);
+	if (!*to || strcmp(base_from, base_to) != 0)
+		return !*to;
+	*v = dec_muldiv(*v, scale_from, scale_to);
+	return true;
+}
+
+bool
+score_target(const struct score_row *s, int64_t *ret)
+{
+	return strcmp(s->op, "定性") != 0 && parse(s->target, ret);
+}
+
+struct score_value
+score_actual(const struct score_row *s, int64_t target, struct arena *a)
+{
+	struct score_value ret = { 0 };
+	const char *op, *text, *measure, *wanted = utf8_fold(a, s->measure);
+
+	if (parse(s->actual, &ret.v)) {
+		ret.number = true;
+		measure = "";
+	} else {
+		indicator_split_value(s->actual, a, &op, &text, &measure);
+		ret.number = parse(text, &ret.v);
+		measure = utf8_fold(a, measure);
+	}
+	if (!ret.number)
+		return ret;
+	ret.other_unit = !convert(measure, wanted, &ret.v);
+	/* a share of one beside a percentage */
+	if (!*measure && strcmp(wanted, "%") == 0 && target >= PERCENT_LEAST * (int64_t)ONE &&
+		ret.v > 0 && ret.v <= ONE)
+		ret.v *= 100;
+	return ret;
+}
+
+void
+score_number(struct strbuf *out, int64_t v)
+{
+	dec_format_short(out, v, SCORE_SCALE);
+}
+
+const char *
+score_attainment(const char *text)
+{
+	static const struct {
+		const char *word, *level;
+	} words[] = {
+		/* what says "partly" or "not" may hold the word for "met" */
+		{ "部分", "partly" }, { "partly", "partly" }, { "partial", "partly" },
+		{ "未", "missed" }, { "没有", "missed" }, { "较低", "missed" }, { "较差", "missed" },
+		{ "missed", "missed" }, { "达成", "met" }, { "达到", "met" }, { "完成", "met" },
+		{ "实现", "met" }, { "met", "met" },
+	};
+	struct arena *a = arena_new();
+	const char *folded = utf8_fold(a, text), *level = NULL;
+
+	for (size_t i = 0; i < ARRAY_LEN(words) && !level; i++)
+		if (strstr(folded, words[i].word))
+			level = words[i].level;
+	arena_free(a);
+	return level;
+}
