@@ -6,6 +6,7 @@
 #define JIXIAO_APP_APP_H
 
 #include "domain/audit.h"
+#include "domain/calendar.h"
 #include "domain/rules.h"
 #include "domain/user.h"
 
@@ -47,6 +48,7 @@ struct app {
 	} frozen[16];          /* sets of years met in this session */
 	size_t n_frozen;
 	struct phrases phrases;
+	struct calendar calendar; /* holidays.ini: which days are worked on */
 	const struct option_values *options;
 	int64_t seen_version; /* for app_changed */
 	const char *fixed_now; /* JIXIAO_NOW for tests, NULL the real clock */

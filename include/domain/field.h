@@ -34,7 +34,9 @@ enum field_flags {
 	FIELD_SUM = 1 << 3,    /* lists show its total */
 	FIELD_RIGHT = 1 << 4,  /* right aligned; numbers are anyway */
 	FIELD_HIDDEN = 1 << 5, /* not among the default columns */
-	FIELD_MAYBE = 1 << 6,  /* a number below 0 is "none", as always with scores */
+	FIELD_FROM_TODAY = 1 << 6, /* the view has a day since 1970; shown and filtered is how far it is
+				    * from the day of the session */
+	FIELD_MAYBE = 1 << 7,  /* a number below 0 is "none", as always with scores */
 };
 
 struct choice {

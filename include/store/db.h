@@ -65,6 +65,11 @@ void db_rollback(struct db *db);
 enum rc db_begin_read(struct db *db, struct err *err) MUST_USE;
 void db_end_read(struct db *db);
 
+/* The day that "today" is for lists that tell how far a day is (FIELD_FROM_TODAY), since 1970; 0 until
+ * it is set. */
+void db_set_today(struct db *db, int64_t day);
+int64_t db_today(const struct db *db);
+
 /* Changes when another connection committed: live refresh compares it. */
 int64_t db_data_version(struct db *db);
 /* Called now and then during long statements; a true result breaks off (RC_CANCELLED). */

@@ -3,9 +3,19 @@
  */
 #include "app/list.h"
 
+#include "base/date.h"
 #include "base/intl.h"
 
+/* Lists tell how far days are from the day of the session. */
+static void
+set_today(const struct app *app)
+{
+	char now[20];
 
+	app_now(app, now);
+	now[DATE_SIZE - 1] = '\0';
+	db_set_today(app->db, date_days(now));
+}
 enum rc
 app_list_open(struct app *app, const struct list_spec *spec, struct list **ret, struct err *err)
 {
@@ -13,6 +23,7 @@ app_list_open(struct app *app, const struct list_spec *spec, struct list **ret, 
 	enum rc rc = app_require(app, spec->reg->perm, err);
 
 	mine.scope = app_scope(app);
+	set_today(app);
 	return rc ? rc : store_list_open(app->db, &mine, ret, err);
 }
 
@@ -55,6 +66,12 @@ app_list_each(struct list *l,
 }
 
 enum rc
+app_list_has(struct list *l, int64_t id, bool *ret, struct err *err)
+{
+	return store_list_has(l, id, ret, err);
+}
+
+enum rc
 app_list_count(struct list *l, struct list_totals *ret, struct err *err)
 {
 	return store_list_count(l, ret, err);
@@ -89,6 +106,7 @@ app_record(struct app *app, const struct reg *reg, int64_t id, struct arena *a,
 	bool seen = true;
 	enum rc rc = app_require(app, reg->perm, err);
 
+	set_today(app);
 	if (rc == RC_OK)
 		rc = store_record(app->db, reg, id, a, &row, err);
 	if (rc == RC_OK && spec.scope.division) {

@@ -43,6 +43,10 @@ year_configure(struct app *app, struct err *err)
 		rc = options_ini(app->options, "phrases.ini", app->arena, &ini, err);
 	if (rc == RC_OK)
 		rc = rules_phrases(&ini, app->arena, &app->configured, &app->phrases, err);
+	if (rc == RC_OK)
+		rc = options_ini(app->options, "holidays.ini", app->arena, &ini, err);
+	if (rc == RC_OK)
+		rc = calendar_read(&ini, app->arena, &app->calendar, err);
 	return rc;
 }
 

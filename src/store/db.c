@@ -240,6 +240,18 @@ db_scratch(struct db *db)
 	return db->scratch;
 }
 
+void
+db_set_today(struct db *db, int64_t day)
+{
+	db->today = day;
+}
+
+int64_t
+db_today(const struct db *db)
+{
+	return db->today;
+}
+
 enum rc
 db_touch(struct db *db, struct err *err)
 {

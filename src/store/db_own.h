@@ -39,6 +39,7 @@ struct db {
 	struct audit_head audit;
 	bool bulk, touched;
 	struct worker *worker;
+	int64_t today;
 	struct arena *scratch;
 };
 

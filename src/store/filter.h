@@ -16,6 +16,7 @@ struct filter_term {
 	size_t n_values;
 	const char *word;    /* as typed, for messages */
 	const char *column;  /* what is compared if not the field's own column */
+	int64_t today;       /* day from which a FIELD_FROM_TODAY counts */
 };
 
 struct filter {

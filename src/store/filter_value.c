@@ -36,7 +36,7 @@ number(const struct filter_term *t, const char *text, struct arena *a, int64_t *
 	rc = field_parse(&f, text, 0, a, &v, err);
 	if (rc != RC_OK)
 		return err_wrap(err, _("Filter word \"%s\""), t->word);
-	*ret = v.num;
+	*ret = v.num + (f.flags & FIELD_FROM_TODAY ? t->today : 0);
 	return RC_OK;
 }
 

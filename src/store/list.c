@@ -168,7 +168,7 @@ store_list_seek(struct list *l, const char *text, int64_t *ret, struct err *err)
 	if (o->text)
 		query_text(&q, o->desc ? arena_printf(a, "%s\xf4\x8f\xbf\xbd", text) : text);
 	else
-		query_int(&q, v.num);
+		query_int(&q, v.num + (o->field->flags & FIELD_FROM_TODAY ? db_today(l->db) : 0));
 	list_order_by(l, &q, false);
 	query_add(&q, " LIMIT 1");
 	rc = query_prepare(&q, l->db, &st, err);

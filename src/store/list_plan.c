@@ -174,6 +174,8 @@ parse(struct list *l, const struct list_spec *spec, struct err *err)
 		if (filter.terms[i].field && strcmp(filter.terms[i].field->name, "year") == 0)
 			l->year = 0;
 	}
+	for (size_t i = 0; i < l->n_terms; i++)
+		l->terms[i].today = db_today(l->db);
 	return RC_OK;
 }
 

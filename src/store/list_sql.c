@@ -298,6 +298,8 @@ list_read(const struct list *l, struct stmt *st, struct arena *a, struct value *
 		v->null = stmt_col_null(st, (int)i + 1);
 		if (!field_is_text(&l->reg->fields[l->columns[i]])) {
 			v->num = stmt_col_int(st, (int)i + 1);
+			if (!v->null && (l->reg->fields[l->columns[i]].flags & FIELD_FROM_TODAY))
+				v->num -= db_today(l->db);
 			continue;
 		}
 		text = stmt_col_text(st, (int)i + 1);

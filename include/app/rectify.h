@@ -1,0 +1,52 @@
+/* Rectification items beyond lists and operations: one item with all about it, the clock, papers. */
+#ifndef JIXIAO_APP_RECTIFY_H
+#define JIXIAO_APP_RECTIFY_H
+
+#include "app/app.h"
+#include "domain/rectify.h"
+#include "store/rectify.h" /* the types struct rectify_year, rectify_printed */
+
+/* Everything about one item, for whoever may see it. */
+struct rectify_view {
+	struct rectify item;
+	struct rectify_year *repeats; /* earlier years with the same problem */
+	size_t n_repeats;
+	int64_t days_left;  /* of item.due or accepted_until; 0 if !waits */
+	bool waits;
+	int64_t remind_days; /* of the year's rules */
+	const char *plan_fault; /* the plan is overdue: since when; NULL */
+};
+enum rc app_rectify_view(struct app *app, int64_t id, struct arena *a, struct rectify_view *ret,
+	struct err *err) MUST_USE;
+
+/* The item of a number as people type it ("Z23-0231", "z23231", "#Z231" of the newest year that has
+ * it). RC_NOT_FOUND; RC_INVALID if it is no number of an item at all. */
+enum rc app_rectify_find(struct app *app, const char *text, int64_t *ret_id, struct err *err) MUST_USE;
+
+/* Open items that are overdue, and that are due within the days of reminding, as the actor sees
+ * them. 0 and 0 for whoever may not see them. */
+struct rectify_clock {
+	int64_t overdue, soon;
+};
+enum rc app_rectify_clock(struct app *app, struct rectify_clock *ret, struct err *err) MUST_USE;
+
+/* Figures of one department or origin (""  for all): by outcome, mean days to the end, oldest. */
+struct rectify_figures {
+	const char *key;     /* name of the department, or origin */
+	int64_t on_time, late, open, overdue, not_done;
+	int64_t took_sum, took_n; /* days of closed ones: mean = sum / n */
+	int64_t oldest;      /* days since the oldest open one was issued; -1 none open */
+	const char *oldest_number;
+};
+/* by: "department" or "origin". Rows by name; the first is of all. year 0: all years. */
+enum rc app_rectify_figures(struct app *app, const char *by, int64_t year, struct arena *a,
+	struct rectify_figures **ret, size_t *ret_n, struct err *err) MUST_USE;
+
+/* Notes that a paper was made of items; *ret_before how often each was printed in it before. All in
+ * one transaction with the log. */
+enum rc app_rectify_printed(struct app *app, int64_t id, const char *paper, struct arena *a,
+	struct rectify_printed *ret, struct err *err) MUST_USE;
+enum rc app_rectify_note_print(struct app *app, const char *paper, const int64_t *ids, size_t n,
+	struct err *err) MUST_USE;
+
+#endif

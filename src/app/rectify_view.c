@@ -1,0 +1,152 @@
+/* One rectification item with all about it; typed numbers; the clock; what was printed. */
+#include "app/rectify.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/list.h"
+#include "app/ops.h"
+#include "app/rectify_run.h"
+#include "app/year.h"
+#include "base/intl.h"
+#include "store/db.h"
+
+enum rc
+app_rectify_view(struct app *app, int64_t id, struct arena *a, struct rectify_view *ret,
+	struct err *err)
+{
+	struct rules rules = { 0 };
+	struct list_row row;
+	char today[DATE_SIZE];
+	enum rc rc = app_record(app, &reg_rectification, id, a, &row, err);
+
+	*ret = (struct rectify_view){ 0 };
+	if (rc == RC_OK)
+		rc = store_rectify_load(app->db, id, a, &ret->item, err);
+	if (rc == RC_OK)
+		rc = store_rectify_repeats(app->db, id, a, &ret->repeats, &ret->n_repeats, err);
+	if (rc == RC_OK)
+		rc = app_rules_of(app, ret->item.year, &rules, err);
+	if (rc)
+		return rc;
+	rectify_today(app, today);
+	ret->waits = rectify_left_day(&ret->item) != 0;
+	if (ret->waits)
+		ret->days_left = rectify_left_day(&ret->item) - date_days(today);
+	ret->remind_days = rules.rectify.remind_days;
+	if (ret->waits && !ret->item.planned_on && !ret->item.reported_on && ret->item.plan_due &&
+		strcmp(ret->item.plan_due, today) < 0)
+		ret->plan_fault = ret->item.plan_due;
+	return RC_OK;
+}
+
+/* The number of the newest year that has it, where the year is left out. */
+static enum rc
+find_newest(struct app *app, int64_t year, int64_t serial, int64_t *ret, struct err *err)
+{
+	enum rc rc = RC_OK;
+
+	*ret = 0;
+	for (int back = 0; back < 10 && rc == RC_OK && !*ret; back++)
+		rc = store_rectify_find(app->db, year - back, serial, ret, err);
+	return rc;
+}
+
+enum rc
+app_rectify_find(struct app *app, const char *text, int64_t *ret_id, struct err *err)
+{
+	struct arena *a = arena_new();
+	struct list_row row;
+	char today[DATE_SIZE];
+	int64_t year, serial;
+	bool whole;
+	enum rc rc;
+
+	rectify_today(app, today);
+	if (!rectify_parse_number(text, 0, &year, &serial)) {
+		whole = rectify_parse_number(text, strtoll(today, NULL, 10), &year, &serial);
+		rc = whole ? find_newest(app, year, serial, ret_id, err) : err_set(err, RC_INVALID, "number",
+			_("\"%s\" is no number of a rectification item: they look like Z23-0231."), text);
+	} else {
+		rc = store_rectify_find(app->db, year, serial, ret_id, err);
+	}
+	if (rc == RC_OK && !*ret_id)
+		rc = err_set(err, RC_NOT_FOUND, "number", _("There is no rectification item %s."), text);
+	if (rc == RC_OK)
+		rc = app_record(app, &reg_rectification, *ret_id, a, &row, err);
+	arena_free(a);
+	return rc;
+}
+
+static enum rc
+count(struct app *app, const char *filter, int64_t *ret, struct err *err)
+{
+	struct list_spec spec = { .reg = &reg_rectification, .filter = filter };
+	struct list_totals totals;
+	struct list *l;
+	enum rc rc = app_list_open(app, &spec, &l, err);
+
+	if (rc)
+		return rc;
+	rc = app_list_count(l, &totals, err);
+	app_list_close(l);
+	*ret = totals.count;
+	return rc;
+}
+
+enum rc
+app_rectify_clock(struct app *app, struct rectify_clock *ret, struct err *err)
+{
+	struct arena *a = arena_new();
+	enum rc rc = RC_OK;
+
+	*ret = (struct rectify_clock){ 0 };
+	if (app->db && app_may(app, reg_rectification.perm)) {
+		rc = count(app, "days_left<0", &ret->overdue, err);
+		if (rc == RC_OK)
+			rc = count(app, arena_printf(a, "days_left:0..%lld",
+				(long long)app->rules.rectify.remind_days), &ret->soon, err);
+	}
+	arena_free(a);
+	return rc;
+}
+
+enum rc
+app_rectify_printed(struct app *app, int64_t id, const char *paper, struct arena *a,
+	struct rectify_printed *ret, struct err *err)
+{
+	return store_rectify_printed(app->db, id, paper, a, ret, err);
+}
+
+static enum rc
+note_one(struct app *app, const char *paper, int64_t id, const char *now, struct arena *a,
+	struct err *err)
+{
+	struct rectify item;
+	enum rc rc = store_rectify_load(app->db, id, a, &item, err);
+
+	return rc ? rc : store_rectify_print(app->db, &item, paper, now, app->actor.login, err);
+}
+
+enum rc
+app_rectify_note_print(struct app *app, const char *paper, const int64_t *ids, size_t n,
+	struct err *err)
+{
+	struct arena *a = arena_new();
+	char now[20];
+	enum rc rc = app_require(app, PERM_EXPORT, err);
+
+	app_now(app, now);
+	if (rc == RC_OK)
+		rc = db_begin(app->db, err);
+	if (rc == RC_OK) {
+		for (size_t i = 0; i < n && rc == RC_OK; i++)
+			rc = note_one(app, paper, ids[i], now, a, err);
+		if (rc == RC_OK)
+			rc = app_commit(app, err);
+		if (rc)
+			app_rollback(app);
+	}
+	arena_free(a);
+	return rc;
+}
