@@ -267,8 +267,10 @@ static const struct verb verbs[] = {
 		N_("prints a list"), NEED_DATA, 1, 1, cli_list },
 	{ "show", "REGISTER ID [--format table|json]", N_("prints one record with its history"), NEED_DATA,
 		2, 2, cli_show },
-	{ "print", "DOCUMENT [--filter E] [--sort c] [--set field=value]... -o FILE.(txt|html|xlsx)",
+	{ "print", "DOCUMENT [--filter E] [--sort c] [--set field=value]... -o FILE.(pdf|txt|html|xlsx)"
+		" | --printer NAME [--set copies=N] [--set duplex=yes]",
 		N_("prints a paper for the records of a list"), NEED_CONFIG, 0, 1, cli_print },
+	{ "printers", "", N_("lists the printers of this computer"), NEED_CONFIG, 0, 0, cli_printers },
 	{ "do", "ACTION REGISTER ID... [--reason T] [--set field=value]...",
 		N_("does what the screens do, all records or none"), NEED_DATA, 2, 100000, run_op },
 	{ "check", "[CODE...]", N_("checks the database, or the goals named"), NEED_DATA, 0, 100000,

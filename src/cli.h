@@ -11,7 +11,8 @@ struct cli_args {
 	const char **words;   /* behind the verb */
 	size_t n_words;
 	const char *db, *config, *lang, *user;
-	const char *filter, *columns, *sort, *format, *output, *reason, *errors;
+	const char *filter, *columns, *sort, *format, *output, *reason, *errors,
+		*printer;
 	int64_t year, limit, projects, seed;
 	struct op_arg *sets;
 	size_t n_sets;

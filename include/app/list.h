@@ -17,6 +17,8 @@ enum rc app_list_page(struct list *l, enum list_from from, int64_t anchor, size_
 enum rc app_list_seek(struct list *l, const char *text, int64_t *ret, struct err *err) MUST_USE;
 enum rc app_list_each(struct list *l, enum rc (*callback)(void *, const struct list_row *,
 	struct err *), void *arg, struct err *err) MUST_USE;
+/* Does the filter let that record through? */
+enum rc app_list_has(struct list *l, int64_t id, bool *ret, struct err *err) MUST_USE;
 enum rc app_list_count(struct list *l, struct list_totals *ret, struct err *err) MUST_USE;
 void app_list_count_start(struct list *l, int wake_fd);
 void app_list_count_poll(struct list *l, struct list_totals *ret);

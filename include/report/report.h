@@ -6,7 +6,7 @@
 #define JIXIAO_REPORT_REPORT_H
 
 #include "app/op.h"
-#include "output/doc.h"
+#include "output/printer.h"
 
 struct report_paper;
 
@@ -35,14 +35,36 @@ struct report_spec {
 	size_t n_ids;
 	const struct op_arg *args; /* values of the report's fields */
 	size_t n_args;
+	size_t limit; /* of a paper a record: only the first of them, for a look at it; 0 all */
+	/* Called now and then; true breaks off. May be NULL. */
+	bool (*progress)(void *arg, size_t done, size_t all);
+	void *progress_arg;
 };
 
 const struct report *report_find(const char *name); /* NULL if there is none */
 const struct report *report_at(size_t i);           /* NULL behind the last */
+bool report_takes(const struct report *r, const char *field); /* may it be set? */
 
-/* Builds the document in the arena; *ret_n (may be NULL) counts the records in it. RC_DENIED,
- * RC_NOT_FOUND if nothing is to be printed, RC_USAGE for a value that the report does not take or
- * cannot be. */
+/* A paper as built. */
+struct report_made {
+	const struct report *report;
+	struct doc *doc;
+	size_t n;           /* records or papers in it */
+	const int64_t *ids; /* of the records it was made of */
+	size_t n_ids;
+	size_t left;        /* records behind the limit, which are not in it */
+};
+
+/* Builds a paper in the arena. RC_DENIED, RC_NOT_FOUND if nothing is to be printed, RC_USAGE for a value
+ * that the report does not take or cannot be, RC_CANCELLED by progress. */
+enum rc report_make(struct app *app, const struct report *r, const struct report_spec *spec,
+	struct arena *a, struct report_made *ret, struct err *err) MUST_USE;
+/* Writes it to a file by its ending (doc_write) or, with path NULL, prints it (doc_print), and notes in
+ * the log which records were printed as what. *ret_message, in the arena, says what was done. */
+enum rc report_deliver(struct app *app, const struct report_made *made, const char *path,
+	const struct print_job *job, struct arena *a, const char **ret_message, struct err *err)
+	MUST_USE;
+/* report_make for whoever wants the document alone; ret_n may be NULL. */
 enum rc report_build(struct app *app, const struct report *r, const struct report_spec *spec,
 	struct arena *a, struct doc **ret, size_t *ret_n, struct err *err) MUST_USE;
 
