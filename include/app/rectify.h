@@ -1,10 +1,11 @@
-/* Rectification items beyond lists and operations: one item with all about it, the clock, papers. */
+/* Rectification items beyond lists and operations: one item with all about it, the clock,
+ * figures. */
 #ifndef JIXIAO_APP_RECTIFY_H
 #define JIXIAO_APP_RECTIFY_H
 
 #include "app/app.h"
 #include "domain/rectify.h"
-#include "store/rectify.h" /* the types struct rectify_year, rectify_printed */
+#include "store/rectify.h" /* the types struct rectify_year */
 
 /* Everything about one item, for whoever may see it. */
 struct rectify_view {
@@ -41,12 +42,5 @@ struct rectify_figures {
 /* by: "department" or "origin". Rows by name; the first is of all. year 0: all years. */
 enum rc app_rectify_figures(struct app *app, const char *by, int64_t year, struct arena *a,
 	struct rectify_figures **ret, size_t *ret_n, struct err *err) MUST_USE;
-
-/* Notes that a paper was made of items; *ret_before how often each was printed in it before. All in
- * one transaction with the log. */
-enum rc app_rectify_printed(struct app *app, int64_t id, const char *paper, struct arena *a,
-	struct rectify_printed *ret, struct err *err) MUST_USE;
-enum rc app_rectify_note_print(struct app *app, const char *paper, const int64_t *ids, size_t n,
-	struct err *err) MUST_USE;
 
 #endif

@@ -1,4 +1,4 @@
-/* SQL of rectification items, their letters and what was printed of them. The caller holds the
+/* SQL of rectification items and their letters. The caller holds the
  * transaction, so that numbers have no gaps. */
 #ifndef JIXIAO_STORE_RECTIFY_H
 #define JIXIAO_STORE_RECTIFY_H
@@ -38,22 +38,13 @@ struct rectify_year {
 enum rc store_rectify_repeats(struct db *db, int64_t item, struct arena *a, struct rectify_year **ret,
 	size_t *ret_n, struct err *err) MUST_USE;
 
-/* The letter in which an item of that day goes out: one that is open for it, else a new one with the
+/* The letter in which an item of that day goes out: one for the same unit, origin and year that was not
+ * printed yet, else a new one with the
  * next serial number of the year. Sets notice_id and document_no. */
 enum rc store_rectify_letter(struct db *db, struct rectify *r, const char *login,
 	const struct rules *rules, struct arena *a, struct err *err) MUST_USE;
 /* Items of a letter, by position. */
 enum rc store_rectify_of_letter(struct db *db, int64_t notice_id, struct arena *a,
 	struct rectify **ret, size_t *ret_n, struct err *err) MUST_USE;
-
-/* What was printed of an item in a paper: how often before, and when and by whom last. */
-struct rectify_printed {
-	int64_t times, version;
-	const char *at, *login;
-};
-enum rc store_rectify_printed(struct db *db, int64_t item, const char *paper, struct arena *a,
-	struct rectify_printed *ret, struct err *err) MUST_USE;
-enum rc store_rectify_print(struct db *db, const struct rectify *r, const char *paper, const char *at,
-	const char *login, struct err *err) MUST_USE;
 
 #endif

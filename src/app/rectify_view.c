@@ -1,15 +1,12 @@
-/* One rectification item with all about it; typed numbers; the clock; what was printed. */
+/* One rectification item with all about it; typed numbers; the clock. */
 #include "app/rectify.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "app/list.h"
-#include "app/ops.h"
 #include "app/rectify_run.h"
-#include "app/year.h"
 #include "base/intl.h"
-#include "store/db.h"
 
 enum rc
 app_rectify_view(struct app *app, int64_t id, struct arena *a, struct rectify_view *ret,
@@ -106,46 +103,6 @@ app_rectify_clock(struct app *app, struct rectify_clock *ret, struct err *err)
 		if (rc == RC_OK)
 			rc = count(app, arena_printf(a, "days_left:0..%lld",
 				(long long)app->rules.rectify.remind_days), &ret->soon, err);
-	}
-	arena_free(a);
-	return rc;
-}
-
-enum rc
-app_rectify_printed(struct app *app, int64_t id, const char *paper, struct arena *a,
-	struct rectify_printed *ret, struct err *err)
-{
-	return store_rectify_printed(app->db, id, paper, a, ret, err);
-}
-
-static enum rc
-note_one(struct app *app, const char *paper, int64_t id, const char *now, struct arena *a,
-	struct err *err)
-{
-	struct rectify item;
-	enum rc rc = store_rectify_load(app->db, id, a, &item, err);
-
-	return rc ? rc : store_rectify_print(app->db, &item, paper, now, app->actor.login, err);
-}
-
-enum rc
-app_rectify_note_print(struct app *app, const char *paper, const int64_t *ids, size_t n,
-	struct err *err)
-{
-	struct arena *a = arena_new();
-	char now[20];
-	enum rc rc = app_require(app, PERM_EXPORT, err);
-
-	app_now(app, now);
-	if (rc == RC_OK)
-		rc = db_begin(app->db, err);
-	if (rc == RC_OK) {
-		for (size_t i = 0; i < n && rc == RC_OK; i++)
-			rc = note_one(app, paper, ids[i], now, a, err);
-		if (rc == RC_OK)
-			rc = app_commit(app, err);
-		if (rc)
-			app_rollback(app);
 	}
 	arena_free(a);
 	return rc;

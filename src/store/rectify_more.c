@@ -1,4 +1,4 @@
-/* SQL around rectification items: what repeats, letters, what was printed. */
+/* SQL around rectification items: what repeats, letters. */
 #include "store/rectify.h"
 
 #include "base/intl.h"
@@ -86,9 +86,11 @@ open_letter(struct db *db, struct rectify *r, const char *login, struct arena *a
 	struct err *err)
 {
 	struct stmt *st;
-	enum rc rc = db_prepare(db, "SELECT id, number FROM rectify_notice WHERE issued = $1"
+	enum rc rc = db_prepare(db, "SELECT id, number FROM rectify_notice n WHERE issued = $1"
 		" AND department_id = $2 AND coalesce(unit_id, 0) = $3 AND origin = $4 AND year = $5"
-		" AND issued_by = $6 AND printed = 0 ORDER BY id DESC LIMIT 1", &st, err);
+		" AND issued_by = $6 AND NOT EXISTS (SELECT 1 FROM rectification r JOIN audit a"
+		" ON a.reg = 'rectification' AND a.record_id = r.id WHERE r.notice_id = n.id"
+		" AND a.action = 'print' AND a.record = 'notice') ORDER BY id DESC LIMIT 1", &st, err);
 
 	if (rc != RC_OK)
 		return rc;
@@ -178,64 +180,5 @@ store_rectify_of_letter(struct db *db, int64_t notice_id, struct arena *a, struc
 	stmt_int(st, 1, notice_id);
 	rc = row_all(st, &rectify_table, sizeof(**ret), a, &all, ret_n, err);
 	*ret = all;
-	return rc;
-}
-
-/* Prints */
-
-enum rc
-store_rectify_printed(struct db *db, int64_t item, const char *paper, struct arena *a,
-	struct rectify_printed *ret, struct err *err)
-{
-	struct stmt *st;
-	bool row;
-	enum rc rc = db_prepare(db, "SELECT count(*) OVER (), version, at, login FROM rectify_print"
-		" WHERE item_id = $1 AND paper = $2 ORDER BY id DESC LIMIT 1", &st, err);
-
-	*ret = (struct rectify_printed){ 0 };
-	if (rc != RC_OK)
-		return rc;
-	stmt_int(st, 1, item);
-	stmt_text(st, 2, paper);
-	rc = stmt_step(st, &row, err);
-	if (rc == RC_OK && row)
-		*ret = (struct rectify_printed){ stmt_col_int(st, 0), stmt_col_int(st, 1),
-			arena_strdup(a, stmt_col_text(st, 2)), arena_strdup(a, stmt_col_text(st, 3)) };
-	stmt_reset(st);
-	return rc;
-}
-
-/* A letter that was printed takes no further items. */
-static enum rc
-count_letter(struct db *db, int64_t notice_id, struct err *err)
-{
-	struct stmt *st;
-	enum rc rc = db_prepare(db, "UPDATE rectify_notice SET printed = printed + 1 WHERE id = $1", &st,
-		err);
-
-	if (rc != RC_OK)
-		return rc;
-	stmt_int(st, 1, notice_id);
-	return stmt_run(st, err);
-}
-
-enum rc
-store_rectify_print(struct db *db, const struct rectify *r, const char *paper, const char *at,
-	const char *login, struct err *err)
-{
-	struct stmt *st;
-	enum rc rc = db_prepare(db, "INSERT INTO rectify_print (item_id, paper, version, at, login)"
-		" VALUES ($1, $2, $3, $4, $5)", &st, err);
-
-	if (rc != RC_OK)
-		return rc;
-	stmt_int(st, 1, r->id);
-	stmt_text(st, 2, paper);
-	stmt_int(st, 3, r->version);
-	stmt_text(st, 4, at);
-	stmt_text(st, 5, login);
-	rc = stmt_run(st, err);
-	if (rc == RC_OK && strcmp(paper, "notice") == 0)
-		rc = count_letter(db, r->notice_id, err);
 	return rc;
 }

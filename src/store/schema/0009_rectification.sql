@@ -1,4 +1,4 @@
--- Rectification: the letters that went out, the items, what repeats, what was printed.
+-- Rectification: the letters that went out, the items, what repeats.
 
 -- One letter (整改通知书): its number is given when items are issued, without gaps in a year. Items
 -- of one unit, origin and year that are issued on one day share a letter until it is printed.
@@ -13,7 +13,6 @@ CREATE TABLE rectify_notice (
 	unit_id INTEGER REFERENCES unit (id),
 	issued TEXT NOT NULL CHECK (issued LIKE '____-__-__'),
 	issued_by TEXT NOT NULL,
-	printed INTEGER NOT NULL DEFAULT 0 CHECK (printed >= 0),
 	UNIQUE (issue_year, serial)
 ) STRICT;
 CREATE INDEX rectify_notice_open ON rectify_notice (issued, department_id);
@@ -111,17 +110,6 @@ CREATE TABLE rectify_repeat (
 	earlier_id INTEGER NOT NULL REFERENCES rectification (id),
 	PRIMARY KEY (item_id, earlier_id)
 ) STRICT;
-
--- Papers that were made of an item: which, in which version of the item, when and by whom.
-CREATE TABLE rectify_print (
-	id INTEGER NOT NULL PRIMARY KEY,
-	item_id INTEGER NOT NULL REFERENCES rectification (id),
-	paper TEXT NOT NULL CHECK (paper <> ''),
-	version INTEGER NOT NULL,
-	at TEXT NOT NULL CHECK (at LIKE '____-__-__T__:__:__'),
-	login TEXT NOT NULL
-) STRICT;
-CREATE INDEX rectify_print_item ON rectify_print (item_id, paper);
 
 -- days_left is a day since 1970 here: lists tell how far it is from the day of the session.
 CREATE VIEW v_rectification AS
