@@ -47,6 +47,13 @@ static const struct field own_fields[] = {
 		.help = N_("Code of the project, or its name") },
 	{ .name = "threshold", .title = N_("Threshold"), .kind = FIELD_MONEY,
 		.help = N_("In 万元; left empty, what the rules of the year say") },
+	{ .name = "by", .title = N_("Entry in its place"), .kind = FIELD_TEXT, .max_bytes = 450,
+		.help = N_("Code of another entry that is in use; F4 lists them") },
+	{ .name = "indicator", .title = N_("Indicator"), .kind = FIELD_TEXT, .max_bytes = 1500,
+		.help = N_("Number or name of the indicator in the goal of that project; the rest may stay "
+			"empty then") },
+	{ .name = "year", .title = N_("Year"), .kind = FIELD_INT,
+		.help = N_("Year of that project; left empty, the year worked in") },
 	{ .name = "file", .title = N_("File"), .kind = FIELD_TEXT, .max_bytes = 4000,
 		.help = N_("Path of the file to be copied into the database") },
 };
@@ -125,6 +132,8 @@ make_items(struct ctx *c, struct call *k)
 		if (!reg_field(k->reg, k->fields[k->n].name) && k->fields[k->n].help &&
 			strcmp(k->op->name, "grade") == 0)
 			k->items[k->n].values = letters;
+		else if (strcmp(k->reg->name, "library") == 0)
+			k->items[k->n].values = library_values(k->fields[k->n].name);
 		k->items[k->n].rows = k->fields[k->n].kind == FIELD_NOTE ? 3 : 0;
 		k->n++;
 		p += len;

@@ -34,19 +34,19 @@ wanted(const struct list_tab *t, const struct column *col)
 
 /* Gives what is left to the columns without a width; leaves out the last ones that do not fit. */
 static void
-lay_out(const struct list_tab *t, int cols, struct layout *l)
+lay_out(const struct list_tab *t, int cols, bool wide, struct layout *l)
 {
 	const struct list_def *d = t->def;
 	int used = 2, rest = 0, n = (int)d->n_columns;
 
 	*l = (struct layout){ .cols = cols };
-	if (d->preview && cols >= WIDE_COLS) {
+	if (d->preview && wide) {
 		l->preview = cols * 2 / 5;
 		l->cols = cols - l->preview - 1;
 	}
 	for (int i = 0; i < n && i < MAX_COLUMNS; i++) {
 		int width = wanted(t, &d->columns[i]);
-		if (d->columns[i].wide_only && cols < WIDE_COLS)
+		if (d->columns[i].wide_only && !wide)
 			continue;
 		if (used + (width ? width : MIN_REST) > l->cols)
 			continue;
@@ -200,22 +200,38 @@ draw_preview(struct list_view *lv, const struct layout *l, struct canvas *c, con
 		text_draw(&t->preview, c, &beside, 0);
 }
 
+/* What stands left of the list; *in is what is left of the area. */
+static void
+draw_side(struct list_view *lv, struct canvas *c, const struct area *a, struct area *in)
+{
+	const struct list_side *side = list_tab(lv)->def->side;
+	struct ctx cx = ctx_of(&lv->v);
+
+	side->draw(&cx, c, &(struct area){ a->row + 1, a->col, a->rows - 1, side->cols });
+	canvas_vline(c, a->row + 1, a->col + side->cols, a->rows - 1);
+	in->col += side->cols + 1;
+	in->cols -= side->cols + 1;
+}
+
 void
 list_draw(struct list_view *lv, struct canvas *c, const struct area *a)
 {
 	struct list_tab *t = list_tab(lv);
+	struct area in = *a;
 	struct layout l;
 
-	lay_out(t, a->cols, &l);
 	draw_title(lv, c, a);
-	draw_heads(t, &l, c, a);
-	for (size_t i = 0; i < t->n_rows && (int)i < a->rows - 2; i++)
-		draw_row(lv, &l, c, a, i);
+	if (t->def->side)
+		draw_side(lv, c, a, &in);
+	lay_out(t, in.cols, a->cols >= WIDE_COLS, &l);
+	draw_heads(t, &l, c, &in);
+	for (size_t i = 0; i < t->n_rows && (int)i < in.rows - 2; i++)
+		draw_row(lv, &l, c, &in, i);
 	if (t->n_rows == 0)
 		canvas_text(c, a->row + 3, a->col + 2, a->cols - 4, LOOK_NORMAL,
 			t->filter ? _("Nothing passes the filter; Esc takes it off.") : _("Nothing here."));
 	if (l.preview)
-		draw_preview(lv, &l, c, a);
+		draw_preview(lv, &l, c, &in);
 }
 
 /* Status line */

@@ -57,6 +57,13 @@ struct column {
 	bool wide_only;    /* left out below 110 columns */
 };
 
+/* What stands left of a list, such as the tree of its classes. */
+struct list_side {
+	int cols;
+	void (*draw)(struct ctx *c, struct canvas *to, const struct area *a);
+	bool (*key)(struct ctx *c, uint32_t code); /* before the list; true: taken */
+};
+
 struct list_def {
 	const char *name;  /* tab: "pending" */
 	const char *title; /* N_() */
@@ -69,6 +76,7 @@ struct list_def {
 	void (*preset)(const struct ctx *c, struct strbuf *out); /* filter of the tab */
 	/* What stands beside the list where there are 110 columns. */
 	void (*preview)(const struct ctx *c, const struct list_row *row, struct text *out);
+	const struct list_side *side; /* NULL none */
 	enum look (*look)(const struct ctx *c, const struct list_row *row);
 	void (*status)(const struct ctx *c, struct strbuf *out); /* more words for the status line */
 	void (*keep)(struct ctx *c); /* the session may end: keeps what list_data holds */
@@ -109,6 +117,8 @@ void list_untag(const struct ctx *c);
 void list_move(const struct ctx *c, int by);
 void list_goto(const struct ctx *c, int64_t id);
 void list_set_filter(const struct ctx *c, const char *filter);
+const char *list_filter(const struct ctx *c); /* "" none */
+void list_preset(const struct ctx *c, struct strbuf *out); /* filter of the tab */
 void *list_data(const struct ctx *c, size_t size); /* zeroed at first, lives as long as the list */
 
 /* Appends an amount short enough for a status line. */

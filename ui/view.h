@@ -159,6 +159,9 @@ enum pager_answer view_pager_answer(const struct view *v);
  * area inside. */
 struct area dialog_box(struct canvas *c, int rows, int cols, const char *title);
 
+/* screens/library_values.c: F4 on a field of the library, NULL where it has none. */
+enum rc (*library_values(const char *field))(struct ctx *, const char ***, size_t *, struct err *);
+
 /* screens/dossier.c */
 struct view *view_dossier_keys(struct ui *ui); /* for the key chapter */
 

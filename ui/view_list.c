@@ -105,6 +105,11 @@ key(struct view *v, struct key k)
 
 	if (lv->input != INPUT_NONE && list_input_key(lv, k))
 		return true;
+	if (lv->input == INPUT_NONE && list_tab(lv)->def->side) {
+		struct ctx c = ctx_of(v);
+		if (list_tab(lv)->def->side->key(&c, k.code))
+			return true;
+	}
 	if (move(lv, k.code))
 		return true;
 	return lv->input != INPUT_NONE || (k.code == K_ESC && take_off(lv));
@@ -335,6 +340,21 @@ list_set_filter(const struct ctx *c, const char *filter)
 	struct list_view *lv = list_view_of(c->view);
 
 	view_list_tab(c->view, lv->tabs[lv->tab].def->name, filter);
+}
+
+const char *
+list_filter(const struct ctx *c)
+{
+	const char *filter = tab_of(c)->filter;
+
+	return filter ? filter : "";
+}
+
+void
+list_preset(const struct ctx *c, struct strbuf *out)
+{
+	if (tab_of(c)->def->preset)
+		tab_of(c)->def->preset(c, out);
 }
 
 void *

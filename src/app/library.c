@@ -280,10 +280,12 @@ static const struct op op_retire = { "retire", "library", N_("Retire"), "propose
 static enum rc
 be_replaced(struct op_run *r, struct library *l, struct err *err)
 {
-	const char *code = op_arg(r, "by");
+	const char *by = op_arg(r, "by"), *code;
 	struct library other;
 	enum rc rc;
 
+	/* lists offer "ZFBZ-001 name" */
+	code = by ? arena_strndup(r->arena, by, strcspn(by, " ")) : NULL;
 	if (!code || !*code)
 		return err_set(err, RC_INVALID, "by",
 			_("Give the code of the entry that takes its place: by=CODE."));

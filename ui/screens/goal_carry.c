@@ -131,7 +131,9 @@ goal_carry_choose(struct ctx *c, struct err *err)
 	if (rc)
 		return rc;
 	ui_say(c->ui, "%s", item.ret_message);
-	return goal_form_edit(c, item.ret_id, err);
+	rc = goal_form_edit(c, item.ret_id, err);
+	goal_form_find(c, item.ret_id);
+	return rc;
 }
 
 /* Confirming */

@@ -18,6 +18,7 @@ struct edit {
 	struct arena *arena;
 	struct goal_doc doc;  /* as it was */
 	bool is_new;
+	int64_t saved;        /* goal row that was written, 0 none */
 	struct item items[MAX_ITEMS];
 	struct field fields[MAX_ITEMS];
 	const char *values[MAX_ITEMS];
@@ -125,7 +126,7 @@ read_form(struct ctx *c, const struct edit *e, struct goal_doc *ret, struct err 
 static enum rc
 save(struct ctx *c, void *arg, struct err *err)
 {
-	const struct edit *e = arg;
+	struct edit *e = arg;
 	struct op_item item = { .op = op_find("goal", e->is_new ? "add" : "edit"), .id = e->doc.goal.id };
 	struct goal_doc d;
 	enum rc rc = read_form(c, e, &d, err);
@@ -136,6 +137,7 @@ save(struct ctx *c, void *arg, struct err *err)
 	rc = app_do(c->app, &item, 1, c->arena, NULL, err);
 	if (rc == RC_OK && item.ret_message)
 		ui_say(c->ui, "%s", item.ret_message);
+	e->saved = rc == RC_OK ? item.ret_id : 0;
 	return rc;
 }
 
@@ -317,6 +319,16 @@ run(struct ctx *c, struct edit *e, const char *title, const char *draft, struct 
 	return ask_form(c->ui, &f, err);
 }
 
+void
+goal_form_find(struct ctx *c, int64_t goal_id)
+{
+	struct goal_view v;
+	struct err err;
+
+	if (app_goal_view(c->app, goal_id, c->arena, &v, &err) == RC_OK)
+		list_goto(c, strcmp(list_reg(c)->name, "project") == 0 ? v.doc.project.id : goal_id);
+}
+
 enum rc
 goal_form_new(struct ctx *c, struct err *err)
 {
@@ -332,7 +344,10 @@ goal_form_new(struct ctx *c, struct err *err)
 	e->doc.project.year = c->app->year;
 	e->doc.goal.tree = c->app->rules.tree;
 	add_classes(e);
-	return run(c, e, _("New goal"), "goal.new", err);
+	rc = run(c, e, _("New goal"), "goal.new", err);
+	if (rc == RC_OK)
+		goal_form_find(c, e->saved);
+	return rc;
 }
 
 enum rc

@@ -1,21 +1,22 @@
 /*
- * The indicator library: what many projects measure, its standard value and how it is computed.
+ * The indicator library: what many projects measure, its standard value and how it is computed. Left
+ * stands the tree of classes and sectors (Left goes into it).
  */
 #include "base/intl.h"
 #include "base/table.h"
 #include "screens/exchange.h"
+#include "screens/library_tree.h"
 #include "screens/screens.h"
 
 static const struct column columns[] = {
-	{ "code", .width = 10 },
-	{ "sector", .width = 10 },
-	{ "level2", .width = 14 },
+	{ "code", .width = 8 },
 	{ "level3" },
 	{ "operator", .width = 4 },
-	{ "target", .width = 10 },
-	{ "measure", .width = 8 },
-	{ "uses", .width = 5 },
-	{ "state", .width = 8, .wide_only = true },
+	{ "target", .width = 8 },
+	{ "measure", .width = 6 },
+	{ "uses", .width = 4 },
+	{ "sector", .width = 10, .wide_only = true },
+	{ "state", .width = 6, .wide_only = true },
 };
 
 static const struct action actions[] = {
@@ -23,7 +24,7 @@ static const struct action actions[] = {
 	{ "propose", "<F4> <Ins>", "propose", ACT_BAR },
 	{ "accept", "<F5>", "accept", ACT_BAR | ACT_ROW | ACT_TAGS },
 	{ "retire", "<F6>", "retire", ACT_BAR | ACT_ROW | ACT_TAGS },
-	{ "replace", "<F7>", "replace", ACT_ROW },
+	{ "replace", "<F7>", "replace", ACT_BAR | ACT_ROW },
 	{ "load", "", "load", 0 },
 	{ "import", "<F12> i", NULL, ACT_BAR, N_("Import"), N_("Takes the files that the units sent"),
 		PERM_IMPORT, exchange_import },
@@ -73,13 +74,14 @@ proposed(const struct ctx *c, struct strbuf *out)
 static const struct list_def active_tab = {
 	.name = "library",
 	.title = N_("In use"),
-	.help = N_("Indicators to choose from, with their standard values"),
+	.help = N_("Indicators to choose from, with their standard values; Left goes to the classes"),
 	.reg = "library",
 	.columns = columns,
 	.n_columns = ARRAY_LEN(columns),
 	.all_years = true,
 	.preset = in_use,
 	.preview = preview,
+	.side = &library_side,
 	.open = "edit",
 	.actions = actions,
 	.n_actions = ARRAY_LEN(actions),
@@ -95,6 +97,7 @@ static const struct list_def proposed_tab = {
 	.all_years = true,
 	.preset = proposed,
 	.preview = preview,
+	.side = &library_side,
 	.open = "edit",
 	.actions = actions,
 	.n_actions = ARRAY_LEN(actions),
@@ -109,6 +112,7 @@ static const struct list_def all_tab = {
 	.n_columns = ARRAY_LEN(columns),
 	.all_years = true,
 	.preview = preview,
+	.side = &library_side,
 	.open = "edit",
 	.actions = actions,
 	.n_actions = ARRAY_LEN(actions),
