@@ -151,6 +151,8 @@ static enum rc
 back(struct ctx *c, struct err *err)
 {
 	(void)err;
+	if (c->view->root && ui_back(c->ui))
+		return RC_OK;
 	if (c->view->root)
 		ui_say(c->ui, _("This is the bottom: q quits, F9 and a digit go to another screen."));
 	else
@@ -174,6 +176,22 @@ refresh(struct ctx *c, struct err *err)
 {
 	(void)err;
 	c->ui->io.forget(c->ui->io.arg);
+	return RC_OK;
+}
+
+static enum rc
+next_screen(struct ctx *c, struct err *err)
+{
+	(void)err;
+	group_step(c->ui, 1);
+	return RC_OK;
+}
+
+static enum rc
+previous_screen(struct ctx *c, struct err *err)
+{
+	(void)err;
+	group_step(c->ui, -1);
 	return RC_OK;
 }
 
@@ -208,7 +226,11 @@ const struct action common_actions[] = {
 	{ "year", "y", NULL, 0, N_("Year"), N_("Changes the year worked in"), PERM_VIEW, change_year },
 	{ "refresh", "<C-l>", NULL, 0, N_("Refresh"), N_("Reads and draws everything again"),
 		PERM_VIEW, refresh },
-	{ "back", "<Esc>", NULL, ACT_BAR | ACT_QUIET, N_("Back"), N_("Goes back to where you came from"),
+	{ "screen-next", "<C-Right>", NULL, ACT_QUIET, N_("Next screen"),
+		N_("The next screen of the group; F9 F9 does the same"), PERM_VIEW, next_screen },
+	{ "screen-previous", "<C-Left>", NULL, ACT_QUIET, N_("Previous screen"),
+		N_("The screen before in the group; F9 Left does the same"), PERM_VIEW, previous_screen },
+	{ "back", "<Esc> <Backspace>", NULL, ACT_BAR | ACT_QUIET, N_("Back"), N_("Goes back to where you came from"),
 		PERM_VIEW, back },
 	{ "quit", "q <C-q>", NULL, ACT_QUIET, N_("Quit"), N_("Ends the program"), PERM_VIEW, quit },
 };

@@ -90,31 +90,32 @@ right_aligned(const struct list_tab *t, const struct column *col)
 	return f && !col->text && (field_is_number(f) || (f->flags & FIELD_RIGHT));
 }
 
+static const char *
+tab_title(const void *arg, size_t i)
+{
+	return _(((const struct list_view *)arg)->tabs[i].def->title);
+}
+
 static void
 draw_title(struct list_view *lv, struct canvas *c, const struct area *a)
 {
+	enum { AT_LEAST = 28 }; /* of filter and sort, before the other screens of the group give way */
 	struct list_tab *t = list_tab(lv);
 	struct strbuf b = { 0 };
-	int col = canvas_text(c, a->row, a->col + 1, a->cols - 1, LOOK_HEAD, lv->v.title) + 1;
 
-	for (size_t i = 0; lv->n_tabs > 1 && i < lv->n_tabs; i++) {
-		col += canvas_text(c, a->row, a->col + col, a->cols - col, LOOK_FRAME, i ? " | " : " > ");
-		col += canvas_text(c, a->row, a->col + col, a->cols - col,
-			i == lv->tab ? LOOK_HERE : LOOK_DIM, _(lv->tabs[i].def->title));
-	}
-	if (t->filter || t->sort) {
-		if (t->filter)
-			strbuf_addf(&b, _("Filter: %s"), t->filter);
-		if (t->sort)
-			strbuf_addf(&b, "%s%s: %s%s", t->filter ? "  " : "", _("Sort"),
-				field_title(reg_field(t->reg, t->sort + (*t->sort == '-'))),
-				*t->sort == '-' ? " -" : " +");
-		int width = utf8_width(strbuf_str(&b));
-		int room = a->cols - col - 3;
-		if (room > 8)
-			canvas_cell(c, a->row, a->col + a->cols - 1 - (width < room ? width : room),
-				width < room ? width : room, LOOK_STRONG, strbuf_str(&b), false);
-	}
+	if (t->filter)
+		strbuf_addf(&b, _("Filter: %s"), t->filter);
+	if (t->sort)
+		strbuf_addf(&b, "%s%s: %s%s", t->filter ? "  " : "", _("Sort"),
+			field_title(reg_field(t->reg, t->sort + (*t->sort == '-'))),
+			*t->sort == '-' ? " -" : " +");
+	int width = utf8_width(strbuf_str(&b));
+	struct where w = { tab_title, lv, lv->n_tabs, lv->tab, 0 };
+	w.right = width == 0 ? 0 : width < AT_LEAST ? width + 2 : AT_LEAST + 2;
+	int room = a->cols - status_where(&lv->v, c, a, &w) - 2;
+	if (width && room > 8)
+		canvas_cell(c, a->row, a->col + a->cols - 1 - (width < room ? width : room),
+			width < room ? width : room, LOOK_STRONG, strbuf_str(&b), false);
 	strbuf_free(&b);
 }
 
@@ -228,7 +229,7 @@ list_draw(struct list_view *lv, struct canvas *c, const struct area *a)
 	for (size_t i = 0; i < t->n_rows && (int)i < in.rows - 2; i++)
 		draw_row(lv, &l, c, &in, i);
 	if (t->n_rows == 0)
-		canvas_text(c, a->row + 3, a->col + 2, a->cols - 4, LOOK_NORMAL,
+		canvas_text(c, in.row + 3, in.col + 2, in.cols - 4, LOOK_NORMAL,
 			t->filter ? _("Nothing passes the filter; Esc takes it off.") : _("Nothing here."));
 	if (l.preview)
 		draw_preview(lv, &l, c, &in);

@@ -23,6 +23,7 @@ struct list_tab {
 	const struct reg *reg;
 	struct list *list;        /* NULL: not opened yet */
 	char *filter;             /* typed by the person, NULL none */
+	bool given;               /* the filter came with the figure that opened the list */
 	char *sort;               /* chosen by the person, NULL the default */
 	char *opened;             /* what the list was opened with */
 	struct arena *arena;      /* of the rows */
@@ -75,8 +76,6 @@ void list_status(struct list_view *lv, struct canvas *c, const struct area *a);
 /* Text of a row's column, one line. */
 void list_cell(struct list_view *lv, const struct column *col, const struct list_row *row,
 	struct strbuf *out);
-/* Appends an amount short enough for a status line. */
-void list_amount(int64_t fen, struct strbuf *out);
 
 /* list_input.c: the line below the list in which one types. */
 void list_input_start(struct list_view *lv, enum input what);

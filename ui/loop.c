@@ -55,8 +55,8 @@ ui_say(struct ui *ui, const char *fmt, ...)
 	va_end(ap);
 }
 
-static void
-hint(struct ui *ui, const char *fmt, ...)
+void
+ui_hint(struct ui *ui, const char *fmt, ...)
 {
 	va_list ap;
 
@@ -68,7 +68,7 @@ hint(struct ui *ui, const char *fmt, ...)
 void
 ui_fail(struct ui *ui, const struct err *err)
 {
-	hint(ui, "%s", err->msg);
+	ui_hint(ui, "%s", err->msg);
 }
 
 /* Session */
@@ -139,7 +139,7 @@ void
 ui_push(struct ui *ui, struct view *v)
 {
 	if (ui->n == UI_STACK) {
-		hint(ui, _("Too many views are open: go back with Esc first."));
+		ui_hint(ui, _("Too many views are open: go back with Esc first."));
 		v->ops->close(v);
 		return;
 	}
@@ -171,6 +171,8 @@ show_screen(struct ui *ui, size_t i)
 		ui->roots[i] = v;
 	}
 	ui->screen = i;
+	if (s->digit)
+		ui->last[s->digit - '0'] = i;
 	ui->stack[0] = v;
 	ui->n = 1;
 }
@@ -180,9 +182,39 @@ read_root(struct ui *ui)
 {
 	struct view *v = ui->stack[0];
 
-	if (v->stale)
+	/* what was being counted when it was left has given way to the counts of other screens */
+	if (v->stale || (v->ops->busy && v->ops->busy(v)))
 		load(ui, v);
 	v->stale = false;
+}
+
+void
+ui_show(struct ui *ui, size_t screen)
+{
+	ui->n_trail = 0;
+	show_screen(ui, screen);
+	read_root(ui);
+}
+
+bool
+ui_back(struct ui *ui)
+{
+	if (ui->n_trail == 0)
+		return false;
+	show_screen(ui, ui->trail[--ui->n_trail]);
+	read_root(ui);
+	return true;
+}
+
+/* Remembers the screen shown; of a long way the beginning is forgotten. */
+static void
+leave_trail(struct ui *ui, size_t to)
+{
+	if (ui->n == 0 || ui->screen == to)
+		return;
+	if (ui->n_trail == UI_TRAIL)
+		memmove(ui->trail, ui->trail + 1, --ui->n_trail * sizeof *ui->trail);
+	ui->trail[ui->n_trail++] = ui->screen;
 }
 
 void
@@ -196,9 +228,10 @@ ui_goto(struct ui *ui, const char *screen, const char *tab, const char *filter)
 			ui_fail(ui, &err);
 			return;
 		}
+		leave_trail(ui, i);
 		show_screen(ui, i);
 		if (!screen_at(i)->open && (tab || filter))
-			view_list_tab(ui->stack[0], tab, filter);
+			view_list_given(ui->stack[0], tab, filter);
 		read_root(ui);
 		return;
 	}
@@ -284,17 +317,6 @@ end(struct ui *ui)
 	ui->ended = true;
 }
 
-static void
-choose_screen(struct ui *ui, uint32_t digit)
-{
-	for (size_t i = 0; screen_at(i); i++)
-		if ((uint32_t)screen_at(i)->digit == digit) {
-			ui_goto(ui, screen_at(i)->name, NULL, NULL);
-			return;
-		}
-	hint(ui, _("No screen has that digit: the bar on top shows them."));
-}
-
 /* What to say about a key that does nothing here. */
 static void
 unknown_key(struct ui *ui, struct key k)
@@ -303,14 +325,14 @@ unknown_key(struct ui *ui, struct key k)
 
 	key_label(k.code, &b);
 	if (k.pasted)
-		hint(ui, _("Pasted text is taken only where one types; nothing was done."));
+		ui_hint(ui, _("Pasted text is taken only where one types; nothing was done."));
 	else if (k.code >= 0x2E80 && k.code < (uint32_t)K_NONE)
-		hint(ui, _("\"%s\" is no command: an input method is on. F-keys, Enter, arrows and digits "
+		ui_hint(ui, _("\"%s\" is no command: an input method is on. F-keys, Enter, arrows and digits "
 			"work with it, / filters, ? shows all keys."), strbuf_str(&b));
 	else if (k.code == K_UNKNOWN)
-		hint(ui, _("This key has no use here; ? shows all keys."));
+		ui_hint(ui, _("This key has no use here; ? shows all keys."));
 	else
-		hint(ui, _("%s has no use here; ? shows all keys."), strbuf_str(&b));
+		ui_hint(ui, _("%s has no use here; ? shows all keys."), strbuf_str(&b));
 	strbuf_free(&b);
 }
 
@@ -329,19 +351,15 @@ handle(struct ui *ui, struct key k)
 			return;
 		}
 	}
-	if (ui->prefix) {
-		ui->prefix = false;
-		if (k.code != K_ESC)
-			choose_screen(ui, key_narrow(k.code));
+	if (group_key(ui, k.code))
 		return;
-	}
 	if (!v->modal && k.code == K_F0 + 9) {
 		ui->prefix = true;
-		ui_say(ui, _("F9: now the digit of a screen (bar on top), or Esc"));
+		ui_say(ui, _("F9: now the digit of a group (bar on top), F9 or arrows for its next screen, or Esc"));
 		return;
 	}
 	if (!v->modal && (k.code & (uint32_t)K_ALT) && (k.code & 0xFF) >= '0' && (k.code & 0xFF) <= '9') {
-		choose_screen(ui, k.code & 0xFF);
+		group_open(ui, k.code & 0xFF);
 		return;
 	}
 	if (v->ops->key && v->ops->key(v, k))

@@ -1,14 +1,19 @@
 /*
- * The registry of screens, in menu order.
+ * The registry of screens, group by group (the groups: group.c).
  */
 #include <string.h>
 
 #include "base/table.h"
 #include "screens/screens.h"
 
-static const struct screen *const screens[] = { &screen_home, &screen_projects, &screen_goals,
-	&screen_indicators, &screen_findings, &screen_exante, &screen_units, &screen_users, &screen_audit,
-	&screen_library, &screen_documents, &screen_agencies, &screen_evidence };
+/* Within a group in the order in which one goes through them. */
+static const struct screen *const screens[] = {
+	&screen_home,
+	&screen_projects, &screen_evidence,
+	&screen_goals, &screen_findings, &screen_exante,
+	&screen_indicators, &screen_library,
+	&screen_units, &screen_users, &screen_documents, &screen_agencies, &screen_audit,
+};
 
 const struct screen *
 screen_at(size_t i)

@@ -55,7 +55,8 @@ struct ui_io {
 };
 
 #define UI_STACK 24
-#define UI_SCREENS 16
+#define UI_SCREENS 64
+#define UI_TRAIL 8
 #define UI_MIN_ROWS 24
 #define UI_MIN_COLS 80
 
@@ -69,6 +70,8 @@ struct ui {
 	size_t n;
 	struct view *roots[UI_SCREENS];  /* by index of the screen */
 	size_t screen;                   /* index of the one shown */
+	size_t last[10];                 /* by digit: the screen of the group used last */
+	size_t trail[UI_TRAIL], n_trail; /* screens that opened the one shown: Esc goes back there */
 	int wake_fd, watch_fd;           /* background work; the database's folder */
 	char message[ERR_TEXT];
 	bool message_bad;
@@ -77,7 +80,7 @@ struct ui {
 	int64_t refresh_at;              /* ms: not before then for other people's changes */
 	bool stale;                      /* somebody may have changed something since */
 	int tries;                       /* looks since the last sign of a change */
-	bool prefix;                     /* F9 was pressed: a digit chooses a screen */
+	bool prefix;                     /* F9 was pressed: a digit chooses a group */
 	bool lines;                      /* frames of box characters */
 	bool dirty;                      /* the frame shown is not how things are */
 	bool later;                      /* a view left something out that is drawn when no key comes */
@@ -101,12 +104,33 @@ bool ui_too_small(const struct ui *ui);
 /* loop.c */
 struct view *ui_top(const struct ui *ui);
 void ui_start(struct ui *ui); /* opens the first screen */
+/* Shows a screen by its index; the way back is forgotten. */
+void ui_show(struct ui *ui, size_t screen);
+/* Back to the screen that opened this one; false if none did. */
+bool ui_back(struct ui *ui);
+void ui_hint(struct ui *ui, const char *fmt, ...) PRINTF_LIKE(2, 3); /* as ui_fail */
 /* One key: draws if nothing waits, reads, handles. */
 void ui_step(struct ui *ui);
 /* Says what failed: on the status line, or in a box if it does not fit there. */
 void ui_tell(struct ui *ui, const struct err *err);
 /* Did the person press Esc or Ctrl-C meanwhile? Other keys are kept. */
 bool ui_broken_off(struct ui *ui);
+
+/* group.c: the groups on the bar. */
+struct group {
+	char digit;
+	const char *title, *brief; /* N_(); brief where the bar is narrow */
+};
+const struct group *group_at(size_t i); /* NULL behind the last */
+/* Is that screen one of the group, and may this person see it? */
+bool group_has(const struct ui *ui, char digit, size_t screen);
+size_t group_size(const struct ui *ui, char digit);
+/* The next (1) or previous (-1) screen of the group shown. */
+void group_step(struct ui *ui, int by);
+/* The screen of the group used last; the next one if it is shown already. */
+void group_open(struct ui *ui, uint32_t digit);
+/* The key behind F9; false if there was no F9. */
+bool group_key(struct ui *ui, uint32_t code);
 
 /* watch.c: tells when the database's files change. -1 where that is not possible. */
 int watch_open(const char *path);
@@ -134,10 +158,22 @@ extern const size_t n_common_actions;
 void status_bar(struct ui *ui, struct canvas *c);
 void status_keys(struct view *v, struct canvas *c, int row);
 void status_line(struct view *v, struct canvas *c, int row);
+/* First line of a screen's area: the screens of its group, the current one in brackets, then its
+ * tabs. What the caller wants to have at the right end (0: nothing) shortens it. Returns the columns
+ * used. */
+struct where {
+	const char *(*tab)(const void *arg, size_t i); /* translated title */
+	const void *arg;
+	size_t n_tabs, at;
+	int right;
+};
+int status_where(struct view *v, struct canvas *c, const struct area *a, const struct where *w);
 
 /* view_list.c, view_form.c, view_pager.c, view_pick.c */
 struct view *view_list_new(struct ui *ui, const struct screen *s);
 void view_list_tab(struct view *v, const char *tab, const char *filter);
+/* The same for a figure that opens its rows: Esc takes that filter off and goes back at once. */
+void view_list_given(struct view *v, const char *tab, const char *filter);
 struct view *view_form_new(struct ui *ui, const struct form *f);
 struct view *view_form_keys(struct ui *ui); /* for the key chapter */
 

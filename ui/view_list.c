@@ -60,6 +60,8 @@ take_off(struct list_view *lv)
 	struct list_tab *t = list_tab(lv);
 	struct err err = { 0 };
 
+	bool leave = t->given && lv->v.ui->n == 1 && lv->v.ui->n_trail;
+
 	if (t->tags.n) {
 		ids_free(&t->tags);
 		return true;
@@ -68,6 +70,9 @@ take_off(struct list_view *lv)
 		return false;
 	free(t->filter);
 	t->filter = NULL;
+	t->given = false;
+	if (leave)
+		return false;
 	if (list_load(lv, &err) != RC_OK)
 		ui_fail(lv->v.ui, &err);
 	return true;
@@ -112,7 +117,8 @@ key(struct view *v, struct key k)
 	}
 	if (move(lv, k.code))
 		return true;
-	return lv->input != INPUT_NONE || (k.code == K_ESC && take_off(lv));
+	return lv->input != INPUT_NONE ||
+		((k.code == K_ESC || k.code == K_BACKSPACE) && take_off(lv));
 }
 
 static size_t
@@ -232,11 +238,19 @@ view_list_tab(struct view *v, const char *tab, const char *filter)
 	if (filter) {
 		free(lv->tabs[at].filter);
 		lv->tabs[at].filter = *filter ? xstrdup(filter) : NULL;
+		lv->tabs[at].given = false;
 		lv->tabs[at].id = 0;
 		lv->tabs[at].at = 0;
 	}
 	choose_tab(lv, at);
 	v->stale = false;
+}
+
+void
+view_list_given(struct view *v, const char *tab, const char *filter)
+{
+	view_list_tab(v, tab, filter);
+	list_tab(list_view_of(v))->given = filter != NULL;
 }
 
 /* What a screen file may ask */

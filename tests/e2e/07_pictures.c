@@ -42,7 +42,7 @@ take_forms(const char *lang)
 	t_golden(&t, "projects");
 	t_keys(&t, "<F4>", "<PageDown>");
 	t_golden(&t, "goal_form");
-	t_keys(&t, "<Esc>", "<F9>", "7", "<F5>");
+	t_keys(&t, "<Esc>", "<F9>", "0", "<F5>");
 	t_golden(&t, "reason");
 	t_keys(&t, "<Esc>", "?");
 	t_golden(&t, "help");

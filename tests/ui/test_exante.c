@@ -43,7 +43,7 @@ teardown(void **state)
 	return 0;
 }
 
-#define EXANTE "<F9>6"
+#define EXANTE "<F9>3<F9>3<F9>3"
 #define TEN "1<Enter>1<Enter>1<Enter>1<Enter>1<Enter>1<Enter>1<Enter>1<Enter>1<Enter>1<Enter>"
 
 static void

@@ -43,7 +43,7 @@ teardown(void **state)
 	return 0;
 }
 
-#define UNITS "<F9>7"
+#define UNITS "<F9>0"
 #define EDIT "<F9>2<F2>"
 
 static void

@@ -198,12 +198,89 @@ screens_by_f9_and_by_alt(void **state)
 {
 	struct fixture *f = *state;
 
-	script_run(&f->s, f->t.app, NULL, 24, 80, "<A-7>");
+	script_run(&f->s, f->t.app, NULL, 24, 80, "<A-0>");
 	script_expect(&f->s, "城市管理中心");
-	script_run(&f->s, f->t.app, NULL, 24, 80, "<F9>７");
+	script_run(&f->s, f->t.app, NULL, 24, 80, "<F9>０");
 	script_expect(&f->s, "城市管理中心");
-	script_run(&f->s, f->t.app, NULL, 24, 80, "<F9>0");
+	script_run(&f->s, f->t.app, NULL, 24, 80, "<F9>x");
 	script_expect(&f->s, "No screen has that digit");
+}
+
+/* Screens of a group: the same digit again, F9 F9, F9 and arrows, Ctrl and arrows. */
+static void
+screens_of_a_group_one_after_the_other(void **state)
+{
+	static const struct {
+		const char *keys, *here;
+	} rows[] = {
+		{ "<F9>3", "[Review] Findings  Ex-ante  |[Waiting]" },
+		{ "<F9>3<F9>3", " Review [Findings] Ex-ante" },
+		{ "<A-3><A-3><A-3>", "[Ex-ante]" },
+		{ "<F9>3<F9>3<F9>3<F9>3", "[Review]" },      /* round */
+		{ "<F9>3<F9>3<F9>2<F9>3", "[Findings]" },    /* the one used last */
+		{ "<F9>3<F9><F9>", "[Findings]" },
+		{ "<F9>3<F9><Left>", "[Ex-ante]" },
+		{ "<F9>3<F9><Right>", "[Findings]" },
+		{ "<F9>3<C-Right>", "[Findings]" },
+		{ "<F9>3<C-Left>", "[Ex-ante]" },
+		{ "<F9>3<F9><Esc>", "[Review]" },
+		{ "<F9>3<F9>3<F9>2<Enter><F9>3", "[Findings]" },
+		{ "<F9>2<Enter><F9>2", "[Projects]" },        /* out of the dossier first */
+		{ "<C-Right>", "Workbench" },
+	};
+	struct fixture *f = *state;
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		script_run(&f->s, f->t.app, NULL, 24, 80, rows[i].keys);
+		if (!strstr(script_row(&f->s, 1), rows[i].here))
+			fail_msg("%s: %s", rows[i].keys, script_row(&f->s, 1));
+	}
+	script_run(&f->s, f->t.app, NULL, 24, 80, "<C-Right>");
+	script_expect(&f->s, "no other screen");
+}
+
+/* What does not fit beside the tabs is a number: the filter stays readable. */
+static void
+the_group_gives_way_to_the_filter(void **state)
+{
+	struct fixture *f = *state;
+
+	script_run(&f->s, f->t.app, NULL, 24, 80, "<F9>3/budget>=1000000000<Enter>");
+	assert_non_null(strstr(script_row(&f->s, 1), "[Review] 1/3 |[Waiting]"));
+	assert_non_null(strstr(script_row(&f->s, 1), "Filter: budget>="));
+	script_run(&f->s, f->t.app, NULL, 40, 120, "<F9>3/budget>=1000000000<Enter>");
+	assert_non_null(strstr(script_row(&f->s, 1), "[Review] Findings "));
+}
+
+/* Every group is readable on the narrowest screen; the year stays, the person comes with room. */
+static void
+the_bar_holds_all_groups(void **state)
+{
+	struct fixture *f = *state;
+
+	script_run(&f->s, f->t.app, NULL, 24, 80, "");
+	assert_non_null(strstr(script_row(&f->s, 0), "1Home 2Project 3Goals 4Index "));
+	assert_non_null(strstr(script_row(&f->s, 0), "2024"));
+	script_run(&f->s, f->t.app, NULL, 40, 160, "");
+	assert_non_null(strstr(script_row(&f->s, 0), "1Workbench 2Projects 3Goal review 4Indicators "));
+}
+
+/* Esc and Backspace go back to the figure that opened the rows, and take its filter off. */
+static void
+back_to_the_figure(void **state)
+{
+	struct fixture *f = *state;
+
+	script_run(&f->s, f->t.app, NULL, 24, 80, "<Fence><Down><Enter><Fence>");
+	script_expect(&f->s, "Filter: ");
+	script_run(&f->s, f->t.app, NULL, 24, 80, "<Fence><Down><Enter><Fence><Esc>");
+	script_expect(&f->s, "For me");
+	script_run(&f->s, f->t.app, NULL, 24, 80, "<Fence><Down><Enter><Fence><Backspace><Enter>");
+	script_expect(&f->s, "Filter: ");
+	script_run(&f->s, f->t.app, NULL, 24, 80, "<Fence><Down><Enter><Fence><Esc><F9>3");
+	script_absent(&f->s, "Filter: ");
+	script_run(&f->s, f->t.app, NULL, 24, 80, "<Down><Enter><F9>2<Esc>");
+	script_expect(&f->s, "This is the bottom");
 }
 
 static void
@@ -314,6 +391,10 @@ main(void)
 		TEST(a_figure_opens_its_rows),
 		TEST(a_chinese_character_is_never_swallowed_silently),
 		TEST(screens_by_f9_and_by_alt),
+		TEST(screens_of_a_group_one_after_the_other),
+		TEST(the_group_gives_way_to_the_filter),
+		TEST(the_bar_holds_all_groups),
+		TEST(back_to_the_figure),
 		TEST(palette_and_help_find_by_name_and_by_key),
 		TEST(filters_are_kept_under_a_name),
 		TEST(another_size_keeps_the_cursor_on_its_record),

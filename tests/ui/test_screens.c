@@ -17,14 +17,11 @@
 
 static const int sizes[][2] = { { 24, 80 }, { 40, 120 }, { 5, 20 }, { 1, 1 }, { 24, 79 }, { 60, 200 } };
 
-/* Keys that open a screen: its digit, or its name in the palette. */
+/* Keys that open a screen: its name in the palette. */
 static void
 open_keys(const struct screen *s, struct strbuf *out)
 {
-	if (s->digit)
-		strbuf_addf(out, "<F9>%c", s->digit);
-	else
-		strbuf_addf(out, ":%s<Enter>", s->title);
+	strbuf_addf(out, ":%s<Enter>", s->title);
 }
 
 /* Goes through all screens and tabs in one session. */
@@ -170,7 +167,7 @@ actions_explain_themselves(void **state)
 	arena_free(a);
 }
 
-/* Screens without a digit are found by their name. */
+/* Every screen is found by its name. */
 static void
 the_palette_opens_every_screen(void **state)
 {

@@ -81,6 +81,7 @@ const struct screen screen_agencies = {
 	.title = N_("Agencies"),
 	.help = N_("Third parties and their assignments"),
 	.perm = PERM_VIEW,
+	.digit = '0',
 	.tabs = tabs,
 	.n_tabs = ARRAY_LEN(tabs),
 };

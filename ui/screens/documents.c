@@ -71,6 +71,7 @@ const struct screen screen_documents = {
 	.title = N_("Documents"),
 	.help = N_("Rule documents and whether they are in force"),
 	.perm = PERM_VIEW,
+	.digit = '0',
 	.tabs = tabs,
 	.n_tabs = ARRAY_LEN(tabs),
 };

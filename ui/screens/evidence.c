@@ -187,6 +187,7 @@ const struct screen screen_evidence = {
 	.title = N_("Evidence"),
 	.help = N_("Files attached to records"),
 	.perm = PERM_VIEW,
+	.digit = '2',
 	.tabs = tabs,
 	.n_tabs = ARRAY_LEN(tabs),
 };

@@ -118,7 +118,7 @@ const struct screen screen_findings = {
 	.name = "findings",
 	.title = N_("Findings"),
 	.help = N_("What the automatic checks found"),
-	.digit = '5',
+	.digit = '3',
 	.tabs = finding_tabs,
 	.n_tabs = ARRAY_LEN(finding_tabs),
 };

@@ -125,6 +125,7 @@ const struct screen screen_library = {
 	.title = N_("Library"),
 	.help = N_("Indicators that many projects share, their standards and their formulas"),
 	.perm = PERM_VIEW,
+	.digit = '4',
 	.tabs = tabs,
 	.n_tabs = ARRAY_LEN(tabs),
 };

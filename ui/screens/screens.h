@@ -8,7 +8,4 @@ extern const struct screen screen_home, screen_projects, screen_goals, screen_in
 	screen_findings, screen_exante, screen_units, screen_users, screen_audit, screen_documents,
 	screen_agencies, screen_evidence, screen_library;
 
-/* First screen: what waits, as figures that open their rows. */
-struct view *home_new(struct ui *ui, const struct screen *s);
-
 #endif
