@@ -40,7 +40,7 @@ struct linkage {
 };
 
 /* One project of the year before that may be what a new project continues. */
-struct candidate {
+struct linkage_candidate {
 	int64_t id, linkage_id, project_id;
 	const char *code, *name;   /* of the candidate, as read */
 	int64_t alike;             /* 1/10 000, of what follows */
@@ -100,6 +100,6 @@ int64_t linkage_name_alike(const char *a, const char *b);
 /* How near two amounts are: the smaller's share of the larger. */
 int64_t linkage_amount_alike(int64_t a, int64_t b);
 /* Of name (half), purpose (three tenths) and amount (two tenths). */
-int64_t linkage_alike(const struct candidate *c);
+int64_t linkage_alike(const struct linkage_candidate *c);
 
 #endif

@@ -53,12 +53,12 @@ enum rc store_linkage_seal(struct db *db, int64_t year, const char *document_no,
 	struct err *err) MUST_USE;
 
 /* Enters a candidate; one that is there keeps its state. */
-enum rc store_candidate_put(struct db *db, const struct candidate *c, struct err *err) MUST_USE;
-enum rc store_candidate_load(struct db *db, int64_t id, struct arena *a, struct candidate *ret,
+enum rc store_candidate_put(struct db *db, const struct linkage_candidate *c, struct err *err) MUST_USE;
+enum rc store_candidate_load(struct db *db, int64_t id, struct arena *a, struct linkage_candidate *ret,
 	struct err *err) MUST_USE;
 enum rc store_candidate_state(struct db *db, int64_t id, const char *state, struct err *err) MUST_USE;
 /* The others of the same proposal are rejected. */
-enum rc store_candidate_only(struct db *db, const struct candidate *c, struct err *err) MUST_USE;
+enum rc store_candidate_only(struct db *db, const struct linkage_candidate *c, struct err *err) MUST_USE;
 
 /* By name and year; RC_NOT_FOUND with a remedy. name NULL: the adopted one. */
 enum rc store_variant_find(struct db *db, int64_t year, const char *name, struct arena *a,

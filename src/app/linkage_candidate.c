@@ -68,7 +68,7 @@ linkage_find_candidates(struct linkage_set *set, size_t row, const struct linkag
 /* Accept and reject */
 
 static enum rc
-load(struct op_run *r, struct candidate *c, struct linkage *l, struct err *err)
+load(struct op_run *r, struct linkage_candidate *c, struct linkage *l, struct err *err)
 {
 	enum rc rc = store_candidate_load(r->app->db, r->id, r->arena, c, err);
 
@@ -126,7 +126,7 @@ propose_again(struct op_run *r, struct linkage *l, struct err *err)
 static enum rc
 accept(struct op_run *r, struct err *err)
 {
-	struct candidate c;
+	struct linkage_candidate c;
 	struct linkage l;
 	enum rc rc = load(r, &c, &l, err);
 
@@ -150,7 +150,7 @@ accept(struct op_run *r, struct err *err)
 static enum rc
 reject(struct op_run *r, struct err *err)
 {
-	struct candidate c;
+	struct linkage_candidate c;
 	struct linkage l;
 	enum rc rc = load(r, &c, &l, err);
 

@@ -11,7 +11,7 @@ struct linkage_set {
 	size_t n, cap;
 	struct linkage_found { /* a candidate of rows[row] */
 		size_t row;
-		struct candidate c;
+		struct linkage_candidate c;
 	} *candidates;
 	size_t n_candidates, cap_candidates;
 };

@@ -272,7 +272,7 @@ linkage_amount_alike(int64_t a, int64_t b)
 }
 
 int64_t
-linkage_alike(const struct candidate *c)
+linkage_alike(const struct linkage_candidate *c)
 {
 	return dec_muldiv(c->name_alike * 5 + c->purpose_alike * 3 + c->amount_alike * 2, 1, 10);
 }

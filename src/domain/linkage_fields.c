@@ -139,6 +139,8 @@ static const struct choice candidate_states[] = {
 #define ALIKE .kind = FIELD_RATE, .width = 8
 
 static const struct field candidate_fields[] = {
+	{ .name = "number", .title = N_("Number"), .label = "候选编号", .kind = FIELD_TEXT, .width = 24,
+		.flags = FIELD_HIDDEN, FROM_VIEW },
 	{ .name = "code", .title = N_("Code"), .label = "新增项目编码", .kind = FIELD_TEXT, .width = 14,
 		.flags = FIELD_SEARCH, FROM_VIEW },
 	{ .name = "name", .title = N_("New project"), .label = "新增项目名称", .kind = FIELD_TEXT,
@@ -175,6 +177,8 @@ const struct reg reg_candidate = {
 	.view = "v_candidate",
 	.fields = candidate_fields,
 	.n_fields = ARRAY_LEN(candidate_fields),
+	.key = "number",
+	.yearly = true,
 	.sort = "code,-alike",
 	.columns = "code,name,amount,predecessor,predecessor_name,budget,grade,alike,state",
 	.perm = PERM_VIEW,

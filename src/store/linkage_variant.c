@@ -6,19 +6,19 @@
 #include "store/row.h"
 
 static const struct column columns[] = {
-	C_NUM(struct candidate, linkage_id, "linkage_id", COL_ONCE),
-	C_NUM(struct candidate, project_id, "project_id", COL_ONCE),
-	C_NUM(struct candidate, alike, "alike", 0),
-	C_NUM(struct candidate, name_alike, "name_alike", 0),
-	C_NUM(struct candidate, purpose_alike, "purpose_alike", 0),
-	C_NUM(struct candidate, amount_alike, "amount_alike", 0),
-	C_NUM(struct candidate, same_unit, "same_unit", 0),
-	C_TEXT(struct candidate, state, "state", 0),
+	C_NUM(struct linkage_candidate, linkage_id, "linkage_id", COL_ONCE),
+	C_NUM(struct linkage_candidate, project_id, "project_id", COL_ONCE),
+	C_NUM(struct linkage_candidate, alike, "alike", 0),
+	C_NUM(struct linkage_candidate, name_alike, "name_alike", 0),
+	C_NUM(struct linkage_candidate, purpose_alike, "purpose_alike", 0),
+	C_NUM(struct linkage_candidate, amount_alike, "amount_alike", 0),
+	C_NUM(struct linkage_candidate, same_unit, "same_unit", 0),
+	C_TEXT(struct linkage_candidate, state, "state", 0),
 };
 
 static const struct table candidates = {
 	.name = "linkage_candidate", .reg = "candidate", .columns = columns, .n = ARRAY_LEN(columns),
-	.id = offsetof(struct candidate, id), .version = FIELD_NO_MEMBER,
+	.id = offsetof(struct linkage_candidate, id), .version = FIELD_NO_MEMBER,
 };
 
 static const struct column variant_columns[] = {
@@ -45,7 +45,7 @@ static const struct table variants = {
 };
 
 enum rc
-store_candidate_put(struct db *db, const struct candidate *c, struct err *err)
+store_candidate_put(struct db *db, const struct linkage_candidate *c, struct err *err)
 {
 	struct stmt *st;
 	enum rc rc = db_prepare(db, "INSERT INTO linkage_candidate (linkage_id, project_id, alike, name_alike,"
@@ -67,7 +67,7 @@ store_candidate_put(struct db *db, const struct candidate *c, struct err *err)
 }
 
 enum rc
-store_candidate_load(struct db *db, int64_t id, struct arena *a, struct candidate *ret, struct err *err)
+store_candidate_load(struct db *db, int64_t id, struct arena *a, struct linkage_candidate *ret, struct err *err)
 {
 	struct stmt *st;
 	bool found;
@@ -103,7 +103,7 @@ store_candidate_state(struct db *db, int64_t id, const char *state, struct err *
 }
 
 enum rc
-store_candidate_only(struct db *db, const struct candidate *c, struct err *err)
+store_candidate_only(struct db *db, const struct linkage_candidate *c, struct err *err)
 {
 	return set_state(db, "UPDATE linkage_candidate SET state = $1 WHERE linkage_id = $3 AND id <> $2"
 		" AND state <> 'rejected'", "rejected", c->id, c->linkage_id, err);

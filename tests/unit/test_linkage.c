@@ -153,7 +153,7 @@ alike(void **state)
 	assert_true(linkage_name_alike("背街小巷整治", "背街小巷整治二期") > 7000);
 	assert_int_equal(linkage_amount_alike(50, 100), 5000);
 	assert_int_equal(linkage_amount_alike(0, 0), 0);
-	assert_int_equal(linkage_alike(&(struct candidate){ .name_alike = 10000, .purpose_alike = 5000,
+	assert_int_equal(linkage_alike(&(struct linkage_candidate){ .name_alike = 10000, .purpose_alike = 5000,
 		.amount_alike = 0 }), 6500);
 }
 

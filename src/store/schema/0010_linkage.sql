@@ -138,6 +138,7 @@ LEFT JOIN project q ON q.id = l.predecessor_id;
 CREATE VIEW v_candidate AS
 SELECT
 	c.id AS id,
+	l.code || ':' || p.code AS number,
 	l.code AS code,
 	l.name AS name,
 	d.name AS department,

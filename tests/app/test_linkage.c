@@ -1,0 +1,258 @@
+/* Use of results from the last evaluation to the sealed proposal. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "app/linkage.h"
+#include "app/op.h"
+#include "base/table.h"
+#include "test_sample.h"
+
+#define TABLE "[linkage.project]\n1 = 优,良 | 任意 | 任意 | 0 | 维持\n2 = 中 | ≥80 | 任意 | -10 | 压减\n" \
+	"3 = 中 | <80 | 任意 | -20 | 压减\n4 = 差 | 任意 | 是 | -50 | 减半\n5 = 差 | 任意 | 否 | 取消 | 取消\n"
+
+/* A project of a year; budget in 万元. */
+static void
+project(struct test_app *t, const char *code, const char *name, int year, int department, int budget,
+	const char *attribute)
+{
+	test_db_raw(&t->db, arena_printf(t->db.a, "INSERT INTO year (year, rules) VALUES (%d, '') ON CONFLICT"
+		" DO NOTHING; INSERT INTO project (code, name, kind, year, department_id, unit_id, attribute,"
+		" budget, name_key, initials) VALUES ('%s', '%s', 'project', %d, %d, %d, '%s', %d000000, '%s',"
+		" '')", year, code, name, year, department, department, attribute, budget, name));
+}
+
+static void
+result(struct test_app *t, const char *code, int year, const char *kind, int total, const char *grade,
+	int rate, const char *state)
+{
+	test_db_raw(&t->db, arena_printf(t->db.a, "INSERT INTO evaluation (project_id, number, year, kind,"
+		" budget, executed, total, grade, state) SELECT id, code || '%s', year, '%s', 1000000,"
+		" %d * 10000, %d, '%s', '%s' FROM project WHERE code = '%s' AND year = %d", kind, kind, rate,
+		total, grade, state, code, year));
+}
+
+static void
+open_with(struct test_app *t, const char *table)
+{
+	test_app_open(t, NULL);
+	project(t, "A", "道路养护", 2023, 1, 100, "continuing");
+	project(t, "A", "道路养护", 2024, 1, 120, "continuing");
+	project(t, "B", "路灯维修", 2023, 1, 200, "continuing");
+	project(t, "C", "公厕新建", 2024, 1, 300, "new");
+	project(t, "D", "校舍改造", 2023, 2, 50, "new");
+	project(t, "E", "校舍改造二期", 2024, 2, 40, "new");
+	test_db_raw(&t->db, arena_printf(t->db.a, "UPDATE year SET rules = '%s'", table));
+}
+
+/* "current proposed matched grade label" of a code, amounts in 万元. */
+static const char *
+row(struct test_app *t, const char *code)
+{
+	return test_text(t, arena_printf(t->db.a, "SELECT (current / 1000000) || ' ' || (proposed / 1000000) || ' '"
+		" || matched || ' ' || coalesce(grade, '-') || ' ' || coalesce(label, '-') || ' ' || rectified"
+		" FROM v_linkage WHERE code = '%s' AND year = 2024", code));
+}
+
+static void
+refused(struct test_app *t, const char *reg, const char *op, int64_t id, const char *reason,
+	const char *args, const char *words)
+{
+	const char *before = test_db_dump(&t->db);
+	struct err err = { 0 };
+	enum rc rc = test_do(t->app, reg, op, id, reason, args, NULL, &err);
+
+	if (rc == RC_OK || !strstr(err.msg, words))
+		fail_msg("%s %s: rc %d %s", op, args ? args : "", (int)rc, err.msg);
+	assert_string_equal(before, test_db_dump(&t->db));
+}
+
+static int64_t
+id_of(struct test_app *t, const char *code)
+{
+	return test_db_number(&t->db, arena_printf(t->db.a, "SELECT id FROM linkage WHERE code = '%s'", code));
+}
+
+static void
+what_counts(void **state)
+{
+	struct test_app t;
+
+	(void)state;
+	open_with(&t, TABLE);
+	test_done(t.app, "linkage", "propose", 0, NULL, "year=2024");
+	/* no result at all: nothing is cut, nothing is guessed */
+	assert_string_equal(row(&t, "A"), "100 100 code - - none");
+	assert_string_equal(row(&t, "B"), "200 200 code - - none");
+	assert_string_equal(row(&t, "C"), "300 300 none - - none");
+	assert_int_equal(test_db_number(&t.db, "SELECT count(*) FROM linkage WHERE code = 'D'"), 0);
+	result(&t, "A", 2023, "self", 9500, "优", 79, "accepted");
+	result(&t, "B", 2023, "self", 5000, "差", 90, "accepted");
+	test_done(t.app, "linkage", "propose", 0, NULL, "year=2024");
+	assert_string_equal(row(&t, "A"), "100 100 code 优 维持 none");
+	assert_string_equal(row(&t, "B"), "200 100 code 差 减半 none");
+	/* mean by money: both weigh one, 72.50; execution (79 + 90) / 200 = 84.5 */
+	assert_string_equal(row(&t, "C"), "300 270 department 中 压减 none");
+	assert_string_equal(test_text(&t, "SELECT source || score || ' ' || execution FROM v_linkage"
+		" WHERE code = 'C'"), "mean7250 8450");
+	/* the department's evaluation comes before the self-evaluation, its money is that of the latter */
+	result(&t, "A", 2023, "department", 7000, "中", 0, "concluded");
+	test_db_raw(&t.db, "UPDATE evaluation SET budget = -1, executed = -1 WHERE kind = 'department'");
+	test_done(t.app, "linkage", "propose", 0, NULL, "year=2024");
+	assert_string_equal(row(&t, "A"), "100 80 code 中 压减 none");
+	/* withdrawn and unfinished ones do not count */
+	result(&t, "A", 2023, "finance", 9500, "优", 99, "evaluating");
+	test_done(t.app, "linkage", "propose", 0, NULL, "year=2024");
+	assert_string_equal(row(&t, "A"), "100 80 code 中 压减 none");
+	test_db_raw(&t.db, "UPDATE evaluation SET state = 'concluded' WHERE kind = 'finance'");
+	test_done(t.app, "linkage", "propose", 0, NULL, "year=2024");
+	assert_string_equal(row(&t, "A"), "100 100 code 优 维持 none");
+	test_app_close(&t);
+}
+
+static void
+rectification(void **state)
+{
+	static const struct {
+		const char *state, *want;
+	} cases[] = {
+		{ "issued", "200 0 code 差 取消 no" }, { "reported", "200 0 code 差 取消 no" },
+		{ "closed", "200 100 code 差 减半 yes" }, { "closed_not_done", "200 0 code 差 取消 no" },
+		{ "accepted", "200 100 code 差 减半 yes" },
+	};
+	struct test_app t;
+
+	(void)state;
+	open_with(&t, TABLE);
+	result(&t, "B", 2023, "self", 5000, "差", 90, "accepted");
+	test_db_raw(&t.db, "INSERT INTO rectify_notice (issue_year, serial, number, origin, year,"
+		" department_id, issued, issued_by) VALUES (2023, 1, 'Z1', 'self_evaluation', 2023, 1,"
+		" '2023-09-01', 'x')");
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		test_db_raw(&t.db, arena_printf(t.db.a, "DELETE FROM rectification; INSERT INTO rectification"
+			" (number, number_year, serial, year, code, name, department_id, origin, position, category,"
+			" finding, finding_key, severity, created_on, created_by, feedback_due, notice_id, reason,"
+			" consequence, accepted_until, opinion, closed_by, closed_on, reported_by, checked_by, state,"
+			" name_key, initials) VALUES ('R1', 2023, 1, 2023, 'B', '路灯维修', 1, 'self_evaluation', 1,"
+			" 'output', 'x', 'x', 'major', '2023-09-01', 'x', '2023-10-01', 1, 'x', 'none',"
+			" '2024-12-31', 'x', 'x', '2023-12-01', 'y', 'z', '%s', '', '')", cases[i].state));
+		test_done(t.app, "linkage", "propose", 0, NULL, "year=2024");
+		assert_string_equal(row(&t, "B"), cases[i].want);
+	}
+	test_app_close(&t);
+}
+
+static void
+predecessors(void **state)
+{
+	struct test_app t;
+	struct linkage_coverage c;
+	struct err err;
+
+	(void)state;
+	open_with(&t, TABLE);
+	result(&t, "D", 2023, "self", 6500, "中", 90, "accepted");
+	test_done(t.app, "linkage", "propose", 0, NULL, "year=2024");
+	assert_string_equal(row(&t, "E"), "40 36 department 中 压减 none");
+	assert_string_equal(test_text(&t, "SELECT code || predecessor || state FROM v_candidate"), "EDopen");
+	test_done(t.app, "candidate", "accept", 1, NULL, NULL);
+	assert_string_equal(row(&t, "E"), "50 45 accepted 中 压减 none");
+	/* made anew, the predecessor stays */
+	test_done(t.app, "linkage", "propose", 0, NULL, "year=2024");
+	assert_string_equal(row(&t, "E"), "50 45 accepted 中 压减 none");
+	test_ok(app_linkage_coverage(t.app, 2024, &c, &err), &err);
+	assert_int_equal(c.projects[1], 1);
+	assert_int_equal(c.money[1], 50000000);
+	assert_int_equal(c.money[3], 600000000); /* A, B and C have no result */
+	test_done(t.app, "candidate", "reject", 1, NULL, NULL);
+	assert_string_equal(row(&t, "E"), "40 36 department 中 压减 none");
+	test_app_close(&t);
+}
+
+static void
+adopted_decided_sealed(void **state)
+{
+	struct test_app t;
+	struct err err;
+	const char *message;
+	int64_t a;
+
+	(void)state;
+	open_with(&t, TABLE);
+	result(&t, "A", 2023, "self", 6500, "中", 90, "accepted");
+	refused(&t, "linkage", "adopt", 0, NULL, "year=2024;document_no=X", "There are no proposals for 2024");
+	test_done(t.app, "linkage", "propose", 0, NULL, "year=2024");
+	a = id_of(&t, "A");
+	refused(&t, "linkage", "decide", a, NULL, NULL, "is not adopted");
+	refused(&t, "linkage", "adopt", 0, NULL, "year=2024", "give its number");
+	refused(&t, "linkage", "adopt", 0, NULL, "year=2024;document_no=X;variant=B", "no variant \"B\"");
+	refused(&t, "variant", "try", 0, NULL, "year=2024;name=B;rule=project.9=-5", "project.1, project.2");
+	refused(&t, "variant", "try", 0, NULL, "year=2024;name=B;rule=project.2=-101", "changes no row");
+	test_done(t.app, "variant", "try", 0, NULL, "year=2024;name=B;rule=project.2=-15");
+	assert_string_equal(row(&t, "A"), "100 90 code 中 压减 none");
+	assert_string_equal(test_text(&t, "SELECT name || cut || ' ' || (saved / 1000000) FROM v_variant"),
+		"B2 60"); /* A 15, C 45 */
+	test_done(t.app, "linkage", "adopt", 0, NULL, "year=2024;document_no=西财〔2023〕40号;variant=B");
+	assert_string_equal(row(&t, "A"), "100 85 code 中 压减 none");
+	refused(&t, "linkage", "decide", a, NULL, "amount=90", "give a reason");
+	refused(&t, "linkage", "decide", a, "x", "decision=depart", "give the amount");
+	refused(&t, "linkage", "decide", a, "x", "decision=follow;amount=90", "depart with a reason");
+	test_done(t.app, "linkage", "decide", a, "合同已签", "amount=90");
+	assert_string_equal(test_text(&t, "SELECT decision || (decided / 1000000) || state || reason FROM"
+		" v_linkage WHERE code = 'A'"), "depart90decided合同已签");
+	test_ok(app_undo(t.app, t.db.a, &message, &err), &err);
+	assert_string_equal(test_text(&t, "SELECT coalesce(decision, '-') || state FROM v_linkage WHERE code"
+		" = 'A'"), "-adopted");
+	test_done(t.app, "linkage", "decide", a, NULL, NULL);
+	refused(&t, "linkage", "adopt", 0, NULL, "year=2024;document_no=Y", "decided already");
+	refused(&t, "linkage", "seal", 0, NULL, "year=2024", "are not decided yet");
+	for (const char *code = "BCE"; *code; code++)
+		test_done(t.app, "linkage", "decide", id_of(&t, arena_printf(t.db.a, "%c", *code)), NULL, NULL);
+	for (int64_t id = test_db_number(&t.db, "SELECT coalesce(max(id), 0) FROM linkage WHERE decision IS NULL");
+		id; id = test_db_number(&t.db, "SELECT coalesce(max(id), 0) FROM linkage WHERE decision IS NULL"))
+		test_done(t.app, "linkage", "decide", id, NULL, NULL);
+	test_done(t.app, "linkage", "seal", 0, NULL, "year=2024");
+	refused(&t, "linkage", "decide", a, NULL, NULL, "not possible in state");
+	/* later: what was budgeted */
+	test_db_raw(&t.db, "UPDATE project SET state = 'approved', budget = 88000000 WHERE code = 'A' AND year"
+		" = 2024");
+	assert_string_equal(test_text(&t, "SELECT (budgeted / 1000000) || ' ' || (difference / 1000000) FROM"
+		" v_linkage WHERE code = 'A'"), "88 3");
+	test_app_close(&t);
+}
+
+static void
+compared(void **state)
+{
+	struct test_app t;
+	struct linkage_comparison c;
+	struct err err;
+
+	(void)state;
+	open_with(&t, TABLE);
+	result(&t, "A", 2023, "self", 6500, "中", 90, "accepted");
+	result(&t, "D", 2023, "self", 9500, "优", 90, "accepted");
+	test_done(t.app, "variant", "try", 0, NULL, "year=2024;name=B;rule=project.2=-15");
+	test_ok(app_linkage_compare(t.app, 2024, t.db.a, &c, &err), &err);
+	assert_int_equal(c.n_variants, 2);
+	assert_int_equal(c.n_departments, 2);
+	assert_int_equal(c.departments[0].current, 600000000);
+	assert_int_equal(c.departments[0].proposed[0], 560000000); /* A 90, B 200, C 270 */
+	assert_int_equal(c.departments[0].proposed[1], 540000000);
+	assert_int_equal(c.n_movers, 2);
+	assert_string_equal(c.movers[0].code, "A");
+	test_app_close(&t);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = { cmocka_unit_test(what_counts), cmocka_unit_test(rectification),
+		cmocka_unit_test(predecessors), cmocka_unit_test(adopted_decided_sealed),
+		cmocka_unit_test(compared) };
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
