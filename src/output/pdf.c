@@ -81,7 +81,8 @@ outline(struct pdf *p)
 			top.block = i;
 			top.y = 0;
 			section = bookmark(p, &top, CAIRO_PDF_OUTLINE_ROOT);
-		} else if (b->kind == DOC_HEADING && b->size != 2 && !named && p->pieces[piece].block == i) {
+		} else if (b->kind == DOC_HEADING && b->size != 2 && !(named && b->size == 1) &&
+			p->pieces[piece].block == i) {
 			bookmark(p, &p->pieces[piece], section);
 		}
 	}

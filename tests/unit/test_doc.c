@@ -229,7 +229,7 @@ endings(void **state)
 	static const struct {
 		const char *path;
 		enum rc rc;
-	} rows[] = { { "a.txt", RC_OK }, { "a.HTML", RC_OK }, { "x/y.xlsx", RC_OK }, { "a.pdf", RC_USAGE },
+	} rows[] = { { "a.txt", RC_OK }, { "a.HTML", RC_OK }, { "x/y.xlsx", RC_OK }, { "a.pdf", RC_OK },
 		{ "a.doc", RC_USAGE }, { "txt", RC_USAGE }, { ".txt", RC_USAGE } };
 	struct arena *a = arena_new();
 	struct doc *d = doc_new(a, "", "zh-CN", true);
