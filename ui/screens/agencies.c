@@ -26,8 +26,9 @@ static const struct action actions[] = {
 	{ "reopen", "r", "reopen", ACT_ROW | ACT_TAGS },
 	{ "attach", "t", NULL, ACT_ROW, N_("Attach"), N_("Keeps a copy of a file with the record"),
 		PERM_EVIDENCE_EDIT, evidence_attach_row },
-	{ "files", "o", NULL, ACT_ROW | ACT_QUIET, N_("Save files"),
-		N_("Writes the files of the record into a folder"), PERM_EXPORT, evidence_save_row },
+	{ "files", "o", NULL, ACT_ROW | ACT_QUIET, N_("Open files"),
+		N_("Shows a file of the record where there is a display, else saves them"), PERM_EXPORT,
+		evidence_open_row },
 	{ "export", "<F8>", NULL, ACT_QUIET, N_("Export"), N_("Writes the list as it stands to a file"),
 		PERM_EXPORT, exchange_export },
 };

@@ -347,11 +347,11 @@ attach(struct ctx *c, struct err *err)
 }
 
 static enum rc
-save_files(struct ctx *c, struct err *err)
+files(struct ctx *c, struct err *err)
 {
 	struct dossier *d = dossier_of(c->view);
 
-	return evidence_save(c, d->files, d->n_files, err);
+	return evidence_open(c, d->files, d->n_files, err);
 }
 
 static enum rc
@@ -388,8 +388,8 @@ static const struct action actions[] = {
 		N_("Proposes one of the indicators for the library"), PERM_LIBRARY_EDIT, promote },
 	{ "attach", "t <Ins>", NULL, ACT_BAR | ACT_ROW, N_("Attach"),
 		N_("Keeps a copy of a file with the record"), PERM_EVIDENCE_EDIT, attach },
-	{ "files", "o", NULL, ACT_ROW | ACT_QUIET, N_("Save files"),
-		N_("Writes the files of the record into a folder"), PERM_EXPORT, save_files },
+	{ "files", "o", NULL, ACT_ROW | ACT_QUIET, N_("Open files"),
+		N_("Shows a file of the record where there is a display, else saves them"), PERM_EXPORT, files },
 };
 
 static const struct view_ops ops = { load, draw, key, NULL, status, ids, state, NULL, NULL, NULL,

@@ -3,7 +3,9 @@
  */
 #include "screens/evidence.h"
 
+#include "base/file.h"
 #include "base/intl.h"
+#include "base/open.h"
 #include "base/table.h"
 #include "screens/chooser.h"
 #include "screens/exchange.h"
@@ -96,8 +98,64 @@ evidence_save(struct ctx *c, const struct evidence *rows, size_t n, struct err *
 	return save_ids(c, ids, n, err);
 }
 
+static enum rc
+save(struct ctx *c, struct err *err)
+{
+	int64_t *ids;
+	size_t n = list_ids(c, &ids);
+
+	return save_ids(c, ids, n, err);
+}
+
+/* Opening */
+
+/* A copy in a folder of its own: what the viewer does to it does not matter. */
+static enum rc
+show(struct ctx *c, int64_t id, struct err *err)
+{
+	struct op_arg to = { "to", NULL };
+	struct op_item item = { .op = op_find("evidence", "save"), .id = id,
+		.call = { .args = &to, .n_args = 1 } };
+	const char **files;
+	size_t n = 0;
+	enum rc rc = app_require(c->app, item.op->perm, err);
+
+	if (rc == RC_OK)
+		rc = open_folder(c->arena, &to.value, err);
+	if (rc == RC_OK)
+		rc = app_do(c->app, &item, 1, c->arena, NULL, err);
+	if (rc == RC_OK)
+		rc = file_walk(to.value, c->arena, &files, &n, err);
+	if (rc == RC_OK && n == 0)
+		rc = err_set(err, RC_IO, NULL, _("The copy in %s is gone: save the file instead."), to.value);
+	if (rc == RC_OK)
+		rc = open_file(files[0], err);
+	if (rc == RC_OK)
+		ui_say(c->ui, _("A copy is shown; it stays in %s for a day."), to.value);
+	return rc;
+}
+
 enum rc
-evidence_save_row(struct ctx *c, struct err *err)
+evidence_open(struct ctx *c, const struct evidence *rows, size_t n, struct err *err)
+{
+	struct choice_row *choices = arena_array(c->arena, n + 1, sizeof *choices);
+	size_t at = 0;
+	enum rc rc = RC_OK;
+
+	if (n == 0 || !open_possible())
+		return evidence_save(c, rows, n, err);
+	for (size_t i = 0; i < n; i++)
+		choices[i] = (struct choice_row){ NULL, rows[i].name, rows[i].note };
+	choices[n].text = _("(save all of them into a folder)");
+	if (n > 1)
+		rc = ask_choice(c->ui, _("Which file?"), choices, n + 1, 0, &at);
+	if (rc)
+		return rc;
+	return at < n ? show(c, rows[at].id, err) : evidence_save(c, rows, n, err);
+}
+
+enum rc
+evidence_open_row(struct ctx *c, struct err *err)
 {
 	const struct list_row *row = list_cursor(c);
 	struct evidence *rows;
@@ -106,16 +164,18 @@ evidence_save_row(struct ctx *c, struct err *err)
 	if (!row)
 		return err_set(err, RC_INVALID, NULL, _("There is no record under the cursor."));
 	enum rc rc = app_evidence_of(c->app, list_reg(c)->name, row->id, c->arena, &rows, &n, err);
-	return rc ? rc : evidence_save(c, rows, n, err);
+	return rc ? rc : evidence_open(c, rows, n, err);
 }
 
+/* Of the list of all files: the one under the cursor. */
 static enum rc
-save(struct ctx *c, struct err *err)
+open_here(struct ctx *c, struct err *err)
 {
-	int64_t *ids;
-	size_t n = list_ids(c, &ids);
+	const struct list_row *row = list_cursor(c);
 
-	return save_ids(c, ids, n, err);
+	if (!row)
+		return err_set(err, RC_INVALID, NULL, _("There is no record under the cursor."));
+	return open_possible() ? show(c, row->id, err) : save(c, err);
 }
 
 void
@@ -158,7 +218,10 @@ static const struct column columns[] = {
 };
 
 static const struct action actions[] = {
-	{ "save", "<Enter> <F5>", NULL, ACT_BAR | ACT_ROW | ACT_TAGS | ACT_QUIET, N_("Save"),
+	{ "open", "<Enter> o", NULL, ACT_BAR | ACT_ROW | ACT_QUIET, N_("Open"),
+		N_("Shows the file where there is a display, else writes it into a folder"), PERM_EXPORT,
+		open_here },
+	{ "save", "<F5>", NULL, ACT_BAR | ACT_ROW | ACT_TAGS | ACT_QUIET, N_("Save"),
 		N_("Writes the file into a folder, never over another one"), PERM_EXPORT, save },
 	{ "attach", "<F4> <Ins>", "attach", ACT_BAR },
 	{ "remove", "<F12> <Del>", "remove", ACT_BAR | ACT_ROW | ACT_TAGS },
@@ -175,7 +238,7 @@ static const struct list_def list = {
 	.columns = columns,
 	.n_columns = ARRAY_LEN(columns),
 	.all_years = true,
-	.open = "save",
+	.open = "open",
 	.actions = actions,
 	.n_actions = ARRAY_LEN(actions),
 };

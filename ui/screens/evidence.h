@@ -10,10 +10,12 @@ enum rc evidence_attach(struct ctx *c, const char *reg, const char *record, int6
 	struct err *err) MUST_USE;
 /* Asks for a folder and writes the files into it. */
 enum rc evidence_save(struct ctx *c, const struct evidence *rows, size_t n, struct err *err) MUST_USE;
+/* Shows one of them where there is a display, asking which; else as evidence_save. */
+enum rc evidence_open(struct ctx *c, const struct evidence *rows, size_t n, struct err *err) MUST_USE;
 void evidence_text(const struct evidence *rows, size_t n, struct text *out);
 
 /* Actions of lists: of the record under the cursor. */
 enum rc evidence_attach_row(struct ctx *c, struct err *err);
-enum rc evidence_save_row(struct ctx *c, struct err *err);
+enum rc evidence_open_row(struct ctx *c, struct err *err);
 
 #endif
