@@ -72,6 +72,8 @@ struct evaluation_doc {
 };
 
 extern const struct reg reg_evaluation, reg_score;
+/* Sheets of self-evaluation that were not sent; departments with how many they sent. */
+extern const struct reg reg_unsent, reg_sending;
 
 /* Nothing but what is sure: no amounts, no scores. */
 void evaluation_init(struct evaluation *e);

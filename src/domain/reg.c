@@ -2,13 +2,16 @@
 #include "base/table.h"
 #include "domain/adjustment.h"
 #include "domain/agency.h"
+#include "domain/assess.h"
 #include "domain/alert.h"
 #include "domain/audit.h"
 #include "domain/check.h"
 #include "domain/document.h"
+#include "domain/doubt.h"
 #include "domain/evaluation.h"
 #include "domain/evidence.h"
 #include "domain/exante.h"
+#include "domain/feedback.h"
 #include "domain/goal.h"
 #include "domain/library.h"
 #include "domain/linkage.h"
@@ -36,6 +39,20 @@ static const struct reg *const regs[] = {
 	&reg_focus,
 	&reg_evaluation,
 	&reg_score,
+	&reg_doubt,
+	&reg_credibility,
+	&reg_assessment,
+	&reg_sheet,
+	&reg_draw,
+	&reg_sample,
+	&reg_recheck,
+	&reg_recheck_item,
+	&reg_feedback,
+	&reg_problem,
+	&reg_system,
+	&reg_criterion,
+	&reg_unsent,
+	&reg_sending,
 	&reg_rectification,
 	&reg_evidence,
 	&reg_linkage,
