@@ -18,7 +18,7 @@ struct assessment {
 	const char *chosen;       /* why this object; kept from the day it was chosen */
 	const char *lead;         /* lead evaluator (主评人) */
 	const char *contract_no;  /* of the third party */
-	const char *plan_on, *draft_on, *meeting_on, *reply_on, *final_on; /* ISO (TP-04) */
+	const char *plan_on, *draft_on, *meeting_on, *reply_due, *reply_on, *final_on; /* ISO (TP-04) */
 	const char *reply;        /* what the unit wrote to the draft */
 	const char *settle;       /* mean, lead: how the sheets became one; NULL not yet */
 	int64_t quality;          /* 1/100 point: of the third party's work, -1 none */

@@ -34,6 +34,7 @@ struct feedback {
 	const char *grade;
 	const char *fixed_on;     /* day on which the result was fixed: the clock runs from here */
 	const char *due;          /* last day for sending it (RE-01) */
+	int64_t left_day;         /* the same in days since 1970 while it is waited for, else 0 */
 	const char *document_no, *sent_on, *received_on, *receiver;
 	const char *demand;       /* in general; may be NULL */
 	const char *state;        /* open, sent, received, dropped */

@@ -70,7 +70,7 @@ struct recheck_finding {
 #define RECHECK_FINDINGS 15
 extern const struct recheck_finding recheck_findings[RECHECK_FINDINGS];
 
-extern const struct reg reg_recheck, reg_recheck_item, reg_draw;
+extern const struct reg reg_recheck, reg_recheck_item, reg_draw, reg_sample;
 
 /* By name, title or label; NULL if there is none. */
 const struct recheck_finding *recheck_finding(const char *text);

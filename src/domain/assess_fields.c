@@ -78,7 +78,7 @@ static const struct field fields[] = {
 	{ .name = "meeting_on", .title = N_("Expert meeting on"), .label = "专家评审会日期", DAY,
 		.flags = FIELD_HIDDEN, .offset = F_TEXT(struct assessment, meeting_on) },
 	{ .name = "reply_due", .title = N_("Reply due"), .label = "意见反馈期限", DAY,
-		.flags = FIELD_HIDDEN, .offset = FIELD_NO_MEMBER },
+		.flags = FIELD_HIDDEN, .offset = F_TEXT(struct assessment, reply_due) },
 	{ .name = "reply_on", .title = N_("Reply on"), .label = "单位意见日期", DAY,
 		.flags = FIELD_HIDDEN, .offset = F_TEXT(struct assessment, reply_on) },
 	{ .name = "reply", .title = N_("Reply of the unit"), .label = "单位书面意见", TEXT,

@@ -8,6 +8,7 @@
 #include "base/dec.h"
 #include "base/intl.h"
 #include "base/table.h"
+#include "domain/selfeval.h"
 
 #define ON_TARGET_LEAST 2  /* so many reached exactly, to be more than chance */
 #define TOLERANCE 10       /* 1/100 point: claimed and computed may differ so much (SE-V1) */
@@ -166,23 +167,12 @@ claimed(const struct judging *j)
 	return NULL;
 }
 
-static bool
-flagged(const char *flags, const char *flag)
-{
-	size_t n = strlen(flag);
-
-	for (const char *p = flags; p && (p = strstr(p, flag)); p += n)
-		if ((p == flags || p[-1] == ',' || p[-1] == ' ') && (!p[n] || p[n] == ',' || p[n] == ' '))
-			return true;
-	return false;
-}
-
 static const char *
 over(const struct judging *j)
 {
 	for (size_t i = 0; i < j->s->n_rows; i++) {
 		const struct score_row *row = &j->s->rows[i];
-		if (counts(row) && flagged(row->flags, "SE-07") && blank(row->explanation))
+		if (counts(row) && flag_has(row->flags, "SE-07"))
 			return arena_printf(j->a, _("%s: %s instead of %s without a word why"), row->level3,
 				row->actual, row->target);
 	}

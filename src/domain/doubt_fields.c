@@ -32,7 +32,7 @@ static const struct field credibility_fields[] = {
 	{ ROW_YEAR, .offset = FIELD_NO_MEMBER },
 	{ .name = "sheets", .title = N_("Sheets"), .label = "自评数", .kind = FIELD_INT, .width = 6,
 		.flags = FIELD_SUM, .offset = FIELD_NO_MEMBER },
-	{ .name = "full", .title = N_("With 100 points"), .label = "满分数", .kind = FIELD_INT, .width = 6,
+	{ .name = "hundreds", .title = N_("With 100 points"), .label = "满分数", .kind = FIELD_INT, .width = 6,
 		.flags = FIELD_SUM, .offset = FIELD_NO_MEMBER },
 	{ .name = "share", .title = N_("Share with 100 points"), .label = "满分占比", .kind = FIELD_RATE,
 		.width = 8, .offset = FIELD_NO_MEMBER },
@@ -67,6 +67,6 @@ const struct reg reg_credibility = {
 	.fields = credibility_fields,
 	.n_fields = ARRAY_LEN(credibility_fields),
 	.sort = "department",
-	.columns = "department,year,sheets,full,share,mean_doubt,doubtful,rechecks,gap,formal",
+	.columns = "department,year,sheets,hundreds,share,mean_doubt,doubtful,rechecks,gap,formal",
 	.perm = PERM_VIEW,
 };

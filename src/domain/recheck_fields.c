@@ -155,6 +155,26 @@ static const struct field draw_fields[] = {
 	{ ROW_STATE, CHOICES(record_states), .offset = F_TEXT(struct draw, state) },
 };
 
+static const struct field sample_fields[] = {
+	{ .name = "position", .title = N_("Drawn as"), .label = "抽取顺序", .kind = FIELD_INT, .width = 4,
+		.offset = FIELD_NO_MEMBER },
+	{ ROW_CODE, .flags = FIELD_SEARCH, .offset = FIELD_NO_MEMBER },
+	{ ROW_NAME, .flags = FIELD_SEARCH, .offset = FIELD_NO_MEMBER },
+	{ ROW_DEPARTMENT, .flags = FIELD_SEARCH, .offset = FIELD_NO_MEMBER },
+	{ ROW_YEAR, .offset = FIELD_NO_MEMBER },
+	{ .name = "seed", .title = N_("Seed"), .label = "随机种子", .kind = FIELD_INT, .width = 8,
+		.offset = FIELD_NO_MEMBER },
+	{ .name = "stratum", .title = N_("Stratum"), .label = "抽样分层", .kind = FIELD_TEXT, .width = 8,
+		.offset = FIELD_NO_MEMBER },
+	{ .name = "weight", .title = N_("Weight in drawing"), .label = "抽样权重", .kind = FIELD_INT,
+		.width = 8, .offset = FIELD_NO_MEMBER },
+	{ .name = "amount", .title = N_("Funds"), .label = "全年预算数", .kind = FIELD_MONEY, .width = 14,
+		.flags = FIELD_SUM, .offset = FIELD_NO_MEMBER },
+	{ .name = "doubt", .title = N_("Doubt"), .label = "疑点分", POINTS, .offset = FIELD_NO_MEMBER },
+	{ .name = "state", .title = N_("State"), .label = "状态", .kind = FIELD_CHOICE, .width = 10,
+		CHOICES(states), .offset = FIELD_NO_MEMBER },
+};
+
 const struct reg reg_recheck = {
 	.name = "recheck",
 	.title = N_("Re-checks"),
@@ -189,5 +209,16 @@ const struct reg reg_draw = {
 	.n_fields = ARRAY_LEN(draw_fields),
 	.sort = "-drawn_at",
 	.columns = "year,size,seed,strata,frame,checked,drawn_by,drawn_at,state",
+	.perm = PERM_VIEW,
+};
+
+const struct reg reg_sample = {
+	.name = "sample",
+	.title = N_("Rows of samples"),
+	.view = "v_sample",
+	.fields = sample_fields,
+	.n_fields = ARRAY_LEN(sample_fields),
+	.sort = "position",
+	.columns = "position,code,name,department,year,seed,stratum,weight,amount,doubt,state",
 	.perm = PERM_VIEW,
 };
