@@ -166,7 +166,8 @@ draw_row(struct list_view *lv, const struct layout *l, struct canvas *c, const s
 		if (!l->width[k])
 			continue;
 		list_cell(lv, &t->def->columns[k], row, &b);
-		canvas_cell(c, y, col, l->width[k], look,
+		enum look own = i != t->at && t->def->columns[k].look ? t->def->columns[k].look(&cx, row) : look;
+		canvas_cell(c, y, col, l->width[k], own,
 			shown_code(field_of(t, &t->def->columns[k]), &b, l->width[k], cx.arena),
 			right_aligned(t, &t->def->columns[k]));
 		col += l->width[k] + 1;

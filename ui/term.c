@@ -55,19 +55,15 @@ static void
 start_colours(struct term *t, bool wanted)
 {
 	const char *no = getenv("NO_COLOR");
-	short pair = 1;
-
 	t->colour = wanted && !(no && *no) && has_colors();
 	if (!t->colour)
 		return;
 	start_color();
 	use_default_colors();
-	for (int i = 0; i < LOOK_COUNT; i++) {
-		int fg = theme_look((enum look)i)->fg;
-		if (fg < 0 || t->pairs[fg])
-			continue;
-		init_pair(pair, (short)fg, -1);
-		t->pairs[fg] = pair++;
+	for (int i = 0; i < LOOK_COUNT; i++) { /* pair 0 is the terminal's own */
+		const struct theme *th = theme_look((enum look)i);
+		if (th->fg >= 0)
+			init_pair((short)(i + 1), (short)th->fg, (short)th->bg);
 	}
 }
 
@@ -202,7 +198,7 @@ set_look(const struct term *t, enum look look)
 		a |= A_UNDERLINE;
 	if (attrs & THEME_DIM)
 		a |= A_DIM;
-	attr_set(a, t->colour && th->fg >= 0 ? t->pairs[th->fg] : 0, NULL);
+	attr_set(a, (short)(t->colour && th->fg >= 0 ? look + 1 : 0), NULL);
 }
 
 /* Writes columns [from, to) of a row, look by look. */

@@ -12,7 +12,6 @@ struct term {
 	void *screen;         /* of curses */
 	struct canvas *shown; /* what stands on the terminal, NULL unknown */
 	bool colour, fence;
-	short pairs[8];       /* pair number by foreground colour */
 	bool pasting;
 	unsigned long fences;
 	wchar_t *run;         /* room for one row */

@@ -1,10 +1,10 @@
 /*
- * The table of looks. Only colours that are readable on black and on white stand alone; meaning is
- * never carried by the colour alone.
+ * The table of looks. Only colours that are readable on black and on white stand alone, the others on
+ * a colour of their own; meaning is never carried by the colour alone.
  */
 #include "theme.h"
 
-enum { OWN = -1, RED = 1, GREEN = 2, MAGENTA = 5 };
+enum { OWN = -1, BLACK, RED, GREEN, YELLOW, BLUE, MAGENTA, WHITE = 7 };
 
 static const struct theme table[LOOK_COUNT] = {
 	[LOOK_NORMAL] = { "normal", 0, 0, OWN, OWN },
@@ -22,6 +22,12 @@ static const struct theme table[LOOK_COUNT] = {
 	[LOOK_GOOD] = { "good", 0, 0, GREEN, OWN },
 	[LOOK_WARN] = { "warn", 0, 0, MAGENTA, OWN },
 	[LOOK_BAD] = { "bad", THEME_BOLD, THEME_BOLD, RED, OWN },
+	[LOOK_RED] = { "red", THEME_BOLD, THEME_REVERSE, WHITE, RED },
+	[LOOK_YELLOW] = { "yellow", 0, THEME_BOLD, BLACK, YELLOW },
+	[LOOK_GREEN] = { "green", 0, 0, BLACK, GREEN },
+	[LOOK_BLUE] = { "blue", 0, 0, WHITE, BLUE },
+	[LOOK_OVERDUE] = { "overdue", THEME_BOLD, THEME_BOLD | THEME_UNDERLINE, RED, OWN },
+	[LOOK_SOON] = { "soon", THEME_BOLD, THEME_BOLD, MAGENTA, OWN },
 };
 
 const struct theme *
@@ -37,6 +43,8 @@ theme_letter(enum look look)
 
 	if (t->attrs & THEME_REVERSE)
 		return 'R';
+	if (t->bg >= 0)
+		return (char)('0' + t->bg);
 	if (t->fg >= 0)
 		return t->fg == RED ? 'r' : t->fg == GREEN ? 'g' : 'm';
 	if (t->attrs & THEME_BOLD)

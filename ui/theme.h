@@ -18,6 +18,12 @@ enum look {
 	LOOK_GOOD,
 	LOOK_WARN,
 	LOOK_BAD,
+	LOOK_RED,     /* lights: always beside their letter (light.h) */
+	LOOK_YELLOW,
+	LOOK_GREEN,
+	LOOK_BLUE,
+	LOOK_OVERDUE, /* a date that has passed */
+	LOOK_SOON,    /* a date within some days */
 	LOOK_COUNT
 };
 
@@ -36,8 +42,9 @@ struct theme {
 };
 
 const struct theme *theme_look(enum look look);
-/* Letter of the look in golden screens: ' ' plain, R reverse, r red, g green, m magenta, B bold,
- * U underline; the first that applies. Dim has none: not every reader of terminals knows it. */
+/* Letter of the look in golden screens: ' ' plain, R reverse, 1 to 7 the colour below the text,
+ * r red, g green, m magenta, B bold, U underline; the first that applies. Dim has none: not every
+ * reader of terminals knows it. */
 char theme_letter(enum look look);
 
 #endif

@@ -55,6 +55,7 @@ struct column {
 	int width;         /* columns; 0: the field's, whose 0 takes what is left */
 	void (*text)(const struct ctx *c, const struct list_row *row, struct strbuf *out);
 	bool wide_only;    /* left out below 110 columns */
+	enum look (*look)(const struct ctx *c, const struct list_row *row); /* of the cell alone */
 };
 
 /* What stands left of a list, such as the tree of its classes. */
@@ -132,6 +133,8 @@ void ask_show(struct ui *ui, const char *title, const struct text *body);
 /* As ask_confirm; PREVIEW_EDIT: F4, the person wants to change something first. */
 enum preview { PREVIEW_NO, PREVIEW_YES, PREVIEW_EDIT };
 enum preview ask_preview(struct ui *ui, const char *title, const struct text *body);
+/* A paper as it will be printed: PREVIEW_YES onto a printer, PREVIEW_EDIT into a file. */
+enum preview ask_paper(struct ui *ui, const char *title, const struct text *body);
 enum rc ask_line(struct ui *ui, const char *title, const char *label, const char *preset,
 	struct arena *a, const char **ret);
 /* Several lines; F4 offers phrases. A draft is kept under that name. */

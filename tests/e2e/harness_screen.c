@@ -41,6 +41,8 @@ letter(struct term_test *t, int row, int col)
 	vterm_screen_get_cell(t->screen, (VTermPos){ row, col }, &cell);
 	if (cell.attrs.reverse)
 		return 'R';
+	if (VTERM_COLOR_IS_INDEXED(&cell.bg) && !VTERM_COLOR_IS_DEFAULT_BG(&cell.bg))
+		return (char)('0' + cell.bg.indexed.idx % 8);
 	if (VTERM_COLOR_IS_INDEXED(&cell.fg) && !VTERM_COLOR_IS_DEFAULT_FG(&cell.fg))
 		return cell.fg.indexed.idx % 8 == 1 ? 'r' : cell.fg.indexed.idx % 8 == 2 ? 'g' : 'm';
 	return cell.attrs.bold ? 'B' : cell.attrs.underline ? 'U' : ' ';
