@@ -5,7 +5,7 @@
 
 #include "app/app.h"
 #include "domain/rectify.h"
-#include "store/rectify.h" /* the types struct rectify_year */
+#include "store/rectify.h" /* the types struct rectify_year, rectify_figures */
 
 /* Everything about one item, for whoever may see it. */
 struct rectify_view {
@@ -31,15 +31,8 @@ struct rectify_clock {
 };
 enum rc app_rectify_clock(struct app *app, struct rectify_clock *ret, struct err *err) MUST_USE;
 
-/* Figures of one department or origin (""  for all): by outcome, mean days to the end, oldest. */
-struct rectify_figures {
-	const char *key;     /* name of the department, or origin */
-	int64_t on_time, late, open, overdue, not_done;
-	int64_t took_sum, took_n; /* days of closed ones: mean = sum / n */
-	int64_t oldest;      /* days since the oldest open one was issued; -1 none open */
-	const char *oldest_number;
-};
-/* by: "department" or "origin". Rows by name; the first is of all. year 0: all years. */
+/* Figures of what was issued, as the actor sees it, by "department" or "origin"; the first row is the
+ * sum of all (key ""), its oldest the oldest of all. year 0: all years. */
 enum rc app_rectify_figures(struct app *app, const char *by, int64_t year, struct arena *a,
 	struct rectify_figures **ret, size_t *ret_n, struct err *err) MUST_USE;
 

@@ -37,6 +37,7 @@ struct rectify {
 	const char *issued, *received, *plan_due, *due;
 	int64_t due_given;      /* 1: due was set by a person, not by rule */
 	int64_t left_day;       /* rectify_left_day, as stored */
+	const char *due_week;   /* Monday of that day's week, as stored */
 	const char *measures, *planned_on;
 	const char *progress, *progress_note, *result, *finished_on;
 	const char *reported_on, *reported_by, *checked_on, *checked_by, *method, *opinion;
@@ -81,6 +82,8 @@ const char *rectify_feedback_due(const char *day, const struct rules *rules, con
 /* The day that is waited for, since 1970: deadline, or end of an accepted risk; 0 if there is nothing
  * to wait for. */
 int64_t rectify_left_day(const struct rectify *r);
+/* Monday of the week of that day, NULL if there is none. */
+const char *rectify_due_week(const struct rectify *r, struct arena *a);
 
 /* Who closes, when. */
 struct rectify_closing {
@@ -107,7 +110,7 @@ enum rc rectify_day(const struct rectify *r, const char *field, const char *day,
 bool rectify_repeats(const struct rectify *later, const struct rectify *earlier,
 	const struct rules *rules, struct arena *a);
 
-/* The chain of states for a preview: titles of the seven steps; how many of them are reached. */
+/* The chain of states for a preview: N_() titles of the seven steps; how many of them are reached. */
 extern const char *const rectify_steps[RECTIFY_STEPS];
 size_t rectify_reached(const char *state, bool planned);
 

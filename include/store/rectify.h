@@ -38,6 +38,18 @@ struct rectify_year {
 enum rc store_rectify_repeats(struct db *db, int64_t item, struct arena *a, struct rectify_year **ret,
 	size_t *ret_n, struct err *err) MUST_USE;
 
+/* Figures of items that were issued, by "department" or "origin"; see app/rectify.h. */
+struct rectify_figures {
+	const char *key;
+	int64_t on_time, late, open, overdue, not_done;
+	int64_t took_sum, took_n; /* days of those at their end: mean = sum / n */
+	const char *oldest;       /* day on which the oldest open one was issued, NULL none is open */
+	const char *oldest_number;
+};
+enum rc store_rectify_figures(struct db *db, const char *by, int64_t year, const char *division,
+	int64_t today, struct arena *a, struct rectify_figures **ret, size_t *ret_n, struct err *err)
+	MUST_USE;
+
 /* The letter in which an item of that day goes out: one for the same unit, origin and year that was not
  * printed yet, else a new one with the
  * next serial number of the year. Sets notice_id and document_no. */

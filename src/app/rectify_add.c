@@ -92,11 +92,11 @@ find_object(struct op_run *r, struct rectify *item, struct err *err)
 	return RC_OK;
 }
 
-/* What concerns a whole department goes by the department's code and name. */
+/* What concerns a whole department or unit goes by its code and name. */
 static enum rc
 name_object(struct op_run *r, struct rectify *item, struct err *err)
 {
-	struct unit u;
+	struct unit u, own;
 	enum rc rc;
 
 	if (!item->department_id)
@@ -106,10 +106,15 @@ name_object(struct op_run *r, struct rectify *item, struct err *err)
 	if (rc)
 		return rc;
 	item->department = u.name;
+	own = u;
+	if (item->unit_id)
+		rc = store_unit_load(r->app->db, item->unit_id, r->arena, &own, err);
+	if (rc)
+		return rc;
 	if (!item->code)
-		item->code = u.code;
+		item->code = own.code;
 	if (!item->name)
-		item->name = strcmp(item->code, u.code) == 0 ? u.name : item->code;
+		item->name = strcmp(item->code, own.code) == 0 ? own.name : item->code;
 	return RC_OK;
 }
 
@@ -163,11 +168,13 @@ set_fields(struct op_run *r, struct rectify *item, struct err *err)
 static enum rc
 check_twin(struct op_run *r, const struct rectify *item, struct err *err)
 {
+	/* an item that is there already was entered in time */
+	bool entered = item->id != 0;
 	struct rectify twin;
 	bool same;
 	enum rc rc = store_rectify_twin(r->app->db, item, r->arena, &twin, &same, err);
 
-	if (rc || !twin.id)
+	if (rc || !twin.id || (entered && !same))
 		return rc;
 	const char *state = field_choice_title(reg_field(&reg_rectification, "state"), twin.state);
 	if (same)

@@ -1,4 +1,4 @@
-/* One rectification item with all about it; typed numbers; the clock. */
+/* One rectification item with all about it; typed numbers; the clock; figures. */
 #include "app/rectify.h"
 
 #include <stdlib.h>
@@ -106,4 +106,47 @@ app_rectify_clock(struct app *app, struct rectify_clock *ret, struct err *err)
 	}
 	arena_free(a);
 	return rc;
+}
+
+static void
+add_up(struct rectify_figures *sum, const struct rectify_figures *f)
+{
+	sum->on_time += f->on_time;
+	sum->late += f->late;
+	sum->open += f->open;
+	sum->overdue += f->overdue;
+	sum->not_done += f->not_done;
+	sum->took_sum += f->took_sum;
+	sum->took_n += f->took_n;
+	if (f->oldest && (!sum->oldest || strcmp(f->oldest, sum->oldest) < 0)) {
+		sum->oldest = f->oldest;
+		sum->oldest_number = f->oldest_number;
+	}
+}
+
+enum rc
+app_rectify_figures(struct app *app, const char *by, int64_t year, struct arena *a,
+	struct rectify_figures **ret, size_t *ret_n, struct err *err)
+{
+	struct scope scope = app_scope(app);
+	struct rectify_figures *rows, *all;
+	char today[DATE_SIZE];
+	size_t n;
+	enum rc rc = app_require(app, reg_rectification.perm, err);
+
+	rectify_today(app, today);
+	if (rc == RC_OK)
+		rc = store_rectify_figures(app->db, by, year, scope.division, date_days(today), a, &rows, &n,
+			err);
+	if (rc)
+		return rc;
+	all = arena_array(a, n + 1, sizeof *all);
+	all[0] = (struct rectify_figures){ .key = "" };
+	for (size_t i = 0; i < n; i++) {
+		all[i + 1] = rows[i];
+		add_up(&all[0], &rows[i]);
+	}
+	*ret = all;
+	*ret_n = n + 1;
+	return RC_OK;
 }

@@ -187,6 +187,20 @@ rectify_left_day(const struct rectify *r)
 	return !day || is_one_of(r->state, over, ARRAY_LEN(over)) ? 0 : date_days(day);
 }
 
+const char *
+rectify_due_week(const struct rectify *r, struct arena *a)
+{
+	int32_t day = (int32_t)rectify_left_day(r);
+	char *iso;
+
+	if (!day)
+		return NULL;
+	iso = arena_alloc(a, DATE_SIZE);
+	/* 1970-01-01 was a Thursday */
+	date_from_days(day - (day + 3) % 7, iso);
+	return iso;
+}
+
 int64_t
 rectify_took(const struct rectify *r, const char *day)
 {

@@ -126,6 +126,8 @@ static const struct field fields[] = {
 	{ .name = "days_left", .title = N_("Days left"), .label = "余天", .kind = FIELD_INT, .width = 4,
 		.flags = FIELD_FROM_TODAY, .offset = FIELD_NO_MEMBER,
 		.help = N_("Until the deadline or the end of an accepted risk; below 0 it is overdue") },
+	{ .name = "due_week", .title = N_("Due in the week of"), .label = "到期周", DAY,
+		MEMBER_TEXT(due_week), .help = N_("The Monday of the week in which the item is due") },
 	{ ROW_STATE, CHOICES(states), MEMBER_TEXT(state) },
 	{ .name = "evidence", .title = N_("Evidence"), .label = "佐证附件数", .kind = FIELD_INT,
 		.width = 4, .offset = FIELD_NO_MEMBER },
@@ -213,5 +215,5 @@ const struct reg reg_rectification = {
 	.whole = true,
 };
 
-const char *const rectify_steps[RECTIFY_STEPS] = { "已下达", "已签收", "方案已报", "整改中",
-	"结果已报", "复核", "销号" };
+const char *const rectify_steps[RECTIFY_STEPS] = { N_("issued"), N_("received"), N_("plan"),
+	N_("under way"), N_("reported"), N_("checked"), N_("closed") };

@@ -37,6 +37,7 @@ static const struct column columns[] = {
 	C_TEXT(struct rectify, due, "due", 0),
 	C_NUM(struct rectify, due_given, "due_given", 0),
 	C_NUM(struct rectify, left_day, "left_day", COL_ZERO),
+	C_TEXT(struct rectify, due_week, "due_week", 0),
 	C_TEXT(struct rectify, measures, "measures", 0),
 	C_TEXT(struct rectify, planned_on, "planned_on", 0),
 	C_TEXT(struct rectify, progress, "progress", 0),
@@ -128,16 +129,19 @@ store_rectify_insert(struct db *db, struct rectify *r, struct arena *a, struct e
 	if (rc)
 		return rc;
 	r->left_day = rectify_left_day(r);
+	r->due_week = rectify_due_week(r, a);
 	return row_insert(db, &rectify_table, r, extra, ARRAY_LEN(extra), &r->id, err);
 }
 
 enum rc
 store_rectify_update(struct db *db, const struct rectify *r, struct err *err)
 {
-	struct extra extra[] = { { "finding_key", utf8_fold(db_scratch(db), r->finding) } };
+	struct arena *a = db_scratch(db);
+	struct extra extra[] = { { "finding_key", utf8_fold(a, r->finding) } };
 	struct rectify copy = *r;
 
 	copy.left_day = rectify_left_day(r);
+	copy.due_week = rectify_due_week(r, a);
 	return row_update(db, &rectify_table, &copy, extra, ARRAY_LEN(extra), err);
 }
 

@@ -1,4 +1,4 @@
-/* SQL around rectification items: what repeats, letters. */
+/* SQL around rectification items: what repeats, letters, figures. */
 #include "store/rectify.h"
 
 #include "base/intl.h"
@@ -6,6 +6,7 @@
 #include "store/rectify_int.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* What repeats */
 
@@ -180,5 +181,59 @@ store_rectify_of_letter(struct db *db, int64_t notice_id, struct arena *a, struc
 	stmt_int(st, 1, notice_id);
 	rc = row_all(st, &rectify_table, sizeof(**ret), a, &all, ret_n, err);
 	*ret = all;
+	return rc;
+}
+
+/* Figures */
+
+#define FIGURES(by) \
+	"SELECT " by ", sum(CASE WHEN outcome = 'on_time' THEN 1 ELSE 0 END)," \
+	" sum(CASE WHEN outcome = 'late' THEN 1 ELSE 0 END)," \
+	" sum(CASE WHEN outcome = 'open' THEN 1 ELSE 0 END)," \
+	" sum(CASE WHEN days_left < $1 THEN 1 ELSE 0 END)," \
+	" sum(CASE WHEN outcome = 'not_done' THEN 1 ELSE 0 END)," \
+	" coalesce(sum(took), 0), count(took)," \
+	" min(CASE WHEN outcome = 'open' THEN issued || number END) FROM v_rectification" \
+	" WHERE state <> 'draft' AND ($2 = 0 OR year = $2)" \
+	" AND ($3 IS NULL OR department_id IN (SELECT id FROM unit WHERE division = $3))" \
+	" GROUP BY " by " ORDER BY " by
+
+static void
+read_figures(struct stmt *st, struct arena *a, struct rectify_figures *f)
+{
+	const char *oldest = stmt_col_text(st, 8);
+
+	*f = (struct rectify_figures){ .key = arena_strdup(a, stmt_col_text(st, 0)),
+		.on_time = stmt_col_int(st, 1), .late = stmt_col_int(st, 2), .open = stmt_col_int(st, 3),
+		.overdue = stmt_col_int(st, 4), .not_done = stmt_col_int(st, 5),
+		.took_sum = stmt_col_int(st, 6), .took_n = stmt_col_int(st, 7) };
+	if (oldest && strlen(oldest) > 10) {
+		f->oldest = arena_strndup(a, oldest, 10);
+		f->oldest_number = arena_strdup(a, oldest + 10);
+	}
+}
+
+enum rc
+store_rectify_figures(struct db *db, const char *by, int64_t year, const char *division, int64_t today,
+	struct arena *a, struct rectify_figures **ret, size_t *ret_n, struct err *err)
+{
+	const char *sql = strcmp(by, "origin") == 0 ? FIGURES("origin") : FIGURES("department");
+	struct rectify_figures *rows = NULL;
+	size_t n = 0, cap = 0;
+	struct stmt *st;
+	bool row;
+	enum rc rc = db_prepare(db, sql, &st, err);
+
+	if (rc != RC_OK)
+		return rc;
+	stmt_int(st, 1, today);
+	stmt_int(st, 2, year);
+	stmt_text(st, 3, division);
+	while ((rc = stmt_step(st, &row, err)) == RC_OK && row) {
+		rows = arena_grow(a, rows, n, &cap, n + 1, sizeof *rows);
+		read_figures(st, a, &rows[n++]);
+	}
+	*ret = rows;
+	*ret_n = n;
 	return rc;
 }

@@ -44,6 +44,22 @@ static const struct test_sample samples[] = {
 	{ "exante", "conclude", "evaluating", 0, "reviewer", NONE, "单价偏高", "conclusion=partly;reduced=30" },
 	{ "exante", "reopen", "concluded", 0, "reviewer", NONE, "方案有变", NULL },
 	{ "exante", "withdraw", "evaluating", 0, "reviewer", NONE, "项目取消", NULL },
+	{ "rectification", "add", NULL, 0, "clerk", NONE, NULL, "origin=monitoring;department=102;year=2024;"
+		"task=第%d次;finding=执行缓慢;demand=加快执行" },
+	{ "rectification", "edit", "draft", 0, "line", NONE, NULL, "severity=严重;amount=12.5;person=张三" },
+	{ "rectification", "issue", "draft", 0, "reviewer", NONE, NULL, NULL },
+	{ "rectification", "receive", "issued", 0, "clerk", NONE, NULL, "person=张三" },
+	{ "rectification", "plan", "received", 0, "line", NONE, NULL, "measures=建立台账" },
+	{ "rectification", "progress", "planned", 0, "clerk", NONE, NULL, "progress_note=已完成一半" },
+	{ "rectification", "report", "in_progress", 0, "clerk", NONE, NULL, "result=已补齐" },
+	{ "rectification", "check", "reported", 0, "leader", NONE, NULL, "opinion=属实;method=on_site" },
+	{ "rectification", "return", "reported", 0, "reviewer", NONE, "材料不全", NULL },
+	{ "rectification", "close", "checking", 0, "leader", NONE, NULL, "opinion=同意销号" },
+	{ "rectification", "reopen", "closed", 0, "reviewer", NONE, "问题反弹", NULL },
+	{ "rectification", "extend", "issued", 0, "leader", NONE, "招标延期", "due=2024-12-01" },
+	{ "rectification", "accept", "received", 0, "leader", NONE, "等待上级政策", "accepted_until=2024-12-31" },
+	{ "rectification", "end", "issued", 0, "leader", NONE, "单位撤并", "consequence=cut" },
+	{ "rectification", "remind", "issued", 0, "leader", NONE, "电话催办", NULL },
 	{ "evidence", "attach", NULL, 0, "line", NONE, NULL,
 		"register=unit;record=101;file=%s/config/jixiao.ini;kind=basis" },
 	{ "evidence", "remove", "active", 0, "clerk", NONE, "附错了", NULL },
@@ -65,6 +81,7 @@ static const struct test_sample samples[] = {
 	{ "agency", "edit", "active", 0, "reviewer", NONE, NULL, "contact=张三;phone=63900000" },
 	{ "agency", "assign", "active", 0, "reviewer", NONE, NULL, "project=新建公厕;role=advise;lead=李四" },
 	{ "agency", "release", "active", 0, "reviewer", NONE, "登记错误", "project=道路改造;role=evaluate" },
+	{ "assignment", "edit", "active", 0, "reviewer", NONE, NULL, "lead=王五;drafted=2024-05-01;quality=92.5" },
 	{ "agency", "close", "active", 0, "administrator", NONE, "合同到期", NULL },
 	{ "agency", "reopen", "closed", 0, "administrator", NONE, "重新委托", NULL },
 	{ "unit", "add", NULL, 0, "administrator", NONE, NULL, "code=1010%d;name=新单位%d;parent=101" },
@@ -116,6 +133,8 @@ test_record(struct test_app *t, const char *reg)
 		const char *reg, *op, *args;
 	} rows[] = {
 		{ "exante", "open", "code=X%d;name=道路改造%d;department=101;year=2024;amount=300" },
+		{ "rectification", "add", "origin=self_evaluation;department=101;year=2024;task=复核%d;"
+			"finding=自评分数偏高;demand=更正" },
 		{ "evidence", "attach", "register=unit;record=101;file=%s/config/jixiao.ini" },
 		{ "library", "propose", "sector=公共设施;level1=产出指标;level2=质量指标;level3=第%d项合格率;target=95" },
 		{ "document", "add", "number=财预〔2024〕%d号;title=管理办法;level=national" },
@@ -147,16 +166,56 @@ exante(struct test_app *t, const char *state)
 	return id;
 }
 
+/* A rectification item in that state; reported and checked by the account, closed by the leader. */
+static int64_t
+rectification(struct test_app *t, const char *state)
+{
+	static const struct {
+		const char *state, *op, *args;
+	} steps[] = {
+		{ "issued", "issue", NULL }, { "received", "receive", NULL },
+		{ "planned", "plan", "measures=建立台账" }, { "in_progress", "progress", NULL },
+		{ "reported", "report", "result=已补齐" }, { "checking", "check", "opinion=属实" },
+	};
+	int64_t id = test_record(t, "rectification");
+	struct app *leader;
+
+	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]) && strcmp(state, "draft") != 0; i++) {
+		test_done(t->app, "rectification", steps[i].op, id, NULL, steps[i].args);
+		if (strcmp(steps[i].state, state) == 0)
+			break;
+	}
+	if (strcmp(state, "checking") != 0 && strcmp(state, "closed") != 0)
+		return id;
+	test_done(t->app, "evidence", "attach", 0, NULL, arena_printf(t->db.a,
+		"register=rectification;record=%s;file=%s", test_text(t, arena_printf(t->db.a,
+		"SELECT number FROM rectification WHERE id = %lld", (long long)id)), t->config));
+	if (strcmp(state, "closed") == 0) {
+		leader = test_app_as(t, "leader");
+		test_done(leader, "rectification", "close", id, NULL, NULL);
+		app_close(leader);
+	}
+	return id;
+}
+
 void
 test_others(struct test_app *t)
 {
 	test_db_raw(&t->db, "INSERT INTO goal_task (goal_id, position, name, content, budget, fiscal)"
 		" SELECT max(id), 1, '公厕, 管护', '清扫, 保洁', 1000, 1000 FROM goal");
 	exante(t, "concluded");
+	rectification(t, "issued");
 	test_record(t, "evidence");
 	test_record(t, "document");
 	test_record(t, "library");
 	test_done(t->app, "agency", "assign", test_record(t, "agency"), NULL, "project=新建公厕;role=advise");
+}
+
+static int64_t
+assignment(struct test_app *t)
+{
+	test_done(t->app, "agency", "assign", test_record(t, "agency"), NULL, "project=新建公厕;role=evaluate");
+	return test_db_number(&t->db, "SELECT max(id) FROM agency_role");
 }
 
 static int64_t
@@ -196,6 +255,10 @@ test_sample_record(struct test_app *t, const struct test_sample *s, const char *
 		return 0;
 	if (strcmp(s->reg, "exante") == 0)
 		return exante(t, s->state);
+	if (strcmp(s->reg, "rectification") == 0)
+		return rectification(t, s->state);
+	if (strcmp(s->reg, "assignment") == 0)
+		return assignment(t);
 	if (strcmp(s->reg, "goal") != 0)
 		return plain_record(t, s);
 	if (strcmp(s->op, "drop") == 0)

@@ -18,7 +18,8 @@ CREATE TABLE rectify_notice (
 CREATE INDEX rectify_notice_open ON rectify_notice (issued, department_id);
 
 -- One thing to be put right. Those of one year, project, origin and task are one rectification
--- (RE-07); position counts within it. left_day: the day that is waited for, since 1970, or NULL.
+-- (RE-07); position counts within it. left_day: the day that is waited for, since 1970, or NULL;
+-- due_week: the Monday before it.
 CREATE TABLE rectification (
 	id INTEGER NOT NULL PRIMARY KEY,
 	version INTEGER NOT NULL DEFAULT 1 CHECK (version > 0),
@@ -54,6 +55,7 @@ CREATE TABLE rectification (
 	due TEXT CHECK (due LIKE '____-__-__'),
 	due_given INTEGER NOT NULL DEFAULT 0 CHECK (due_given IN (0, 1)),
 	left_day INTEGER,
+	due_week TEXT CHECK (due_week LIKE '____-__-__'),
 	measures TEXT,
 	planned_on TEXT CHECK (planned_on LIKE '____-__-__'),
 	progress TEXT NOT NULL DEFAULT 'not_started'
@@ -135,6 +137,7 @@ SELECT
 	r.plan_due AS plan_due,
 	r.due AS due,
 	r.left_day AS days_left,
+	r.due_week AS due_week,
 	r.state AS state,
 	CASE WHEN r.state = 'draft' THEN 'draft'
 		WHEN r.state = 'closed' AND r.long_term = 1 THEN 'long_term'
