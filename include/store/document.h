@@ -37,6 +37,10 @@ enum rc store_role_insert(struct db *db, const struct agency_role *r, int64_t *r
 /* Active roles of an agency, those that follow from ex-ante evaluations included (id 0). */
 enum rc store_role_list(struct db *db, int64_t agency_id, struct arena *a, struct agency_role **ret,
 	size_t *ret_n, struct err *err) MUST_USE;
+/* RC_NOT_FOUND. */
+enum rc store_role_load(struct db *db, int64_t id, struct arena *a, struct agency_role *ret,
+	struct err *err) MUST_USE;
+enum rc store_role_update(struct db *db, const struct agency_role *r, struct err *err) MUST_USE;
 enum rc store_role_close(struct db *db, int64_t id, struct err *err) MUST_USE;
 
 #endif

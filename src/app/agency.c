@@ -134,7 +134,7 @@ role_of(struct op_run *r, struct agency *g, struct agency_role *w, struct err *e
 	enum rc rc = store_agency_load(r->app->db, r->id, r->arena, g, err);
 
 	*w = (struct agency_role){ .agency_id = r->id, .entered_by = r->app->actor.login,
-		.state = "active" };
+		.state = "active", .quality = -1 };
 	if (rc)
 		return rc;
 	r->record = g->code;
@@ -219,7 +219,36 @@ static const struct op op_release = { "release", "agency", N_("Release"), NULL, 
 	OP_REASON, "project,year,role", N_("Takes back an assignment that was entered by mistake"),
 	release, NULL };
 
+/* How the work goes (TP-04). Agency, project and role stay: another one is another assignment. */
+
+static enum rc
+load_role(struct op_run *r, void *record, struct err *err)
+{
+	return store_role_load(r->app->db, r->id, r->arena, record, err);
+}
+
+static enum rc
+update_role(struct op_run *r, void *record, struct err *err)
+{
+	return store_role_update(r->app->db, record, err);
+}
+
+static enum rc
+check_role(struct op_run *r, const void *before, const void *record, struct err *err)
+{
+	(void)r;
+	(void)before;
+	return agency_role_check(record, err);
+}
+
+const struct record_type record_assignment = { &reg_assignment, sizeof(struct agency_role),
+	offsetof(struct agency_role, version), "code", load_role, NULL, update_role, NULL, check_role };
+
+static const struct op op_edit_role = { "edit", "assignment", N_("Edit"), "active", PERM_AGENCY_EDIT, 0,
+	"contract_no,fee,lead,conflict,plan_reviewed,drafted,expert_meeting,replied,finished,quality,note",
+	N_("Contract, people, steps and quality of an assignment (TP-04)"), record_edit, record_undo };
+
 static const struct op *const rows[] = { &op_add, &op_edit, &op_close, &op_reopen, &op_assign,
-	&op_release };
+	&op_release, &op_edit_role };
 
 const struct op_table ops_agency = { rows, ARRAY_LEN(rows) };

@@ -189,7 +189,7 @@ check_record(struct op_run *r, struct err *err)
 
 	if (rc)
 		return rc;
-	const struct value *key = list_value(reg, &row, reg->key);
+	const struct value *key = reg->key ? list_value(reg, &row, reg->key) : NULL;
 	const struct value *state = list_value(reg, &row, "state");
 	r->record = key && key->text ? key->text : NULL;
 	if (state && state->text && !op_applies(r->op, state->text))

@@ -23,7 +23,8 @@ struct record_type {
 	enum rc (*check)(struct op_run *r, const void *before, const void *record, struct err *err);
 };
 
-extern const struct record_type record_library, record_document, record_agency, record_unit, record_user;
+extern const struct record_type record_library, record_document, record_agency,
+	record_assignment, record_unit, record_user;
 
 enum rc record_add(struct op_run *r, struct err *err) MUST_USE;
 enum rc record_edit(struct op_run *r, struct err *err) MUST_USE;

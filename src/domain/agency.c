@@ -7,6 +7,7 @@
 
 #define YEAR_MIN 2000
 #define YEAR_MAX 2100
+#define POINTS_MAX (100 * 100)
 
 static const struct choice kinds[] = {
 	{ "consulting", N_("consulting firm") },
@@ -46,6 +47,11 @@ static const struct field fields[] = {
 		.flags = FIELD_HIDDEN, .offset = F_TEXT(struct agency, note) },
 };
 
+/* A step of an assignment and the day it was taken. */
+#define STEP(id, words, official, member) \
+	{ .name = id, .title = words, .label = official, .kind = FIELD_DATE, .width = 10, \
+		.flags = FIELD_HIDDEN, .offset = F_TEXT(struct agency_role, member) }
+
 static const struct field role_fields[] = {
 	{ .name = "agency_code", .title = N_("Agency code"), .label = "机构编码", .kind = FIELD_TEXT,
 		.width = 10, .flags = FIELD_SEARCH, .offset = FIELD_NO_MEMBER },
@@ -67,6 +73,18 @@ static const struct field role_fields[] = {
 	{ .name = "lead", .title = N_("Lead evaluator"), .label = "主评人", .kind = FIELD_TEXT,
 		.width = 10, .flags = FIELD_SEARCH, .max_bytes = 200,
 		.offset = F_TEXT(struct agency_role, lead) },
+	{ .name = "conflict", .title = N_("Conflict statement"), .label = "利益冲突声明",
+		.kind = FIELD_TEXT, .width = 20, .flags = FIELD_HIDDEN, .max_bytes = 600,
+		.offset = F_TEXT(struct agency_role, conflict),
+		.help = N_("Who signed when that there is no conflict of interest, or which there is") },
+	STEP("plan_reviewed", N_("Plan reviewed"), "方案评审日期", plan_reviewed),
+	STEP("drafted", N_("Draft of the report"), "报告初稿日期", drafted),
+	STEP("expert_meeting", N_("Expert meeting"), "专家评审日期", expert_meeting),
+	STEP("replied", N_("Reply of the unit"), "单位反馈日期", replied),
+	STEP("finished", N_("Final report"), "报告定稿日期", finished),
+	{ .name = "quality", .title = N_("Quality"), .label = "质量评分", .kind = FIELD_SCORE, .width = 6,
+		.offset = F_NUM(struct agency_role, quality),
+		.help = N_("Of the third party's work, up to 100 points (TP-04)") },
 	{ .name = "note", .title = N_("Note"), .label = "备注", .kind = FIELD_NOTE, .width = 30,
 		.flags = FIELD_HIDDEN, .offset = F_TEXT(struct agency_role, note) },
 	{ .name = "entered_by", .title = N_("Entered by"), .label = "录入人", .kind = FIELD_TEXT,
@@ -105,6 +123,29 @@ agency_check(const struct agency *a, struct err *err)
 	return field_check_all(fields, ARRAY_LEN(fields), a, err);
 }
 
+static enum rc
+check_steps(const struct agency_role *r, struct err *err)
+{
+	const struct {
+		const char *field, *date;
+	} steps[] = { { "plan_reviewed", r->plan_reviewed }, { "drafted", r->drafted },
+		{ "expert_meeting", r->expert_meeting }, { "replied", r->replied },
+		{ "finished", r->finished } };
+	size_t last = 0;
+
+	for (size_t i = 0; i < ARRAY_LEN(steps); i++) {
+		if (!steps[i].date)
+			continue;
+		if (steps[last].date && strcmp(steps[i].date, steps[last].date) < 0)
+			return err_set(err, RC_INVALID, steps[i].field,
+				_("%s (%s) cannot be before %s (%s): correct one of the days."),
+				field_title(reg_field(&reg_assignment, steps[i].field)), steps[i].date,
+				field_title(reg_field(&reg_assignment, steps[last].field)), steps[last].date);
+		last = i;
+	}
+	return RC_OK;
+}
+
 enum rc
 agency_role_check(const struct agency_role *r, struct err *err)
 {
@@ -114,7 +155,10 @@ agency_role_check(const struct agency_role *r, struct err *err)
 		return err_set(err, RC_INVALID, "year",
 			_("The year %lld is not between %d and %d: write the fiscal year of the budget."),
 			(long long)r->year, YEAR_MIN, YEAR_MAX);
-	return rc;
+	if (rc == RC_OK && r->quality > POINTS_MAX)
+		return err_set(err, RC_INVALID, "quality",
+			_("The quality of the work has at most 100 points."));
+	return rc ? rc : check_steps(r, err);
 }
 
 static bool

@@ -31,6 +31,13 @@ static const struct column role_columns[] = {
 	C_TEXT(struct agency_role, contract_no, "contract_no", 0),
 	C_NUM(struct agency_role, fee, "fee", 0),
 	C_TEXT(struct agency_role, lead, "lead", 0),
+	C_TEXT(struct agency_role, conflict, "conflict", 0),
+	C_TEXT(struct agency_role, plan_reviewed, "plan_reviewed", 0),
+	C_TEXT(struct agency_role, drafted, "drafted", 0),
+	C_TEXT(struct agency_role, expert_meeting, "expert_meeting", 0),
+	C_TEXT(struct agency_role, replied, "replied", 0),
+	C_TEXT(struct agency_role, finished, "finished", 0),
+	C_NUM(struct agency_role, quality, "quality", 0),
 	C_TEXT(struct agency_role, note, "note", 0),
 	C_TEXT(struct agency_role, entered_by, "entered_by", 0),
 	C_TEXT(struct agency_role, at, "at", 0),
@@ -40,7 +47,7 @@ static const struct column role_columns[] = {
 static const struct table roles = {
 	.name = "agency_role", .reg = "assignment", .columns = role_columns,
 	.n = ARRAY_LEN(role_columns), .id = offsetof(struct agency_role, id),
-	.version = FIELD_NO_MEMBER,
+	.version = offsetof(struct agency_role, version),
 };
 
 enum rc
@@ -151,6 +158,29 @@ store_role_list(struct db *db, int64_t agency_id, struct arena *a, struct agency
 	*ret = rows;
 	*ret_n = n;
 	return rc;
+}
+
+enum rc
+store_role_load(struct db *db, int64_t id, struct arena *a, struct agency_role *ret, struct err *err)
+{
+	struct stmt *st;
+	bool found;
+	enum rc rc = row_select(db, &roles, "WHERE t.id = $1", &st, err);
+
+	if (rc != RC_OK)
+		return rc;
+	stmt_int(st, 1, id);
+	rc = row_first(st, &roles, a, ret, &found, err);
+	if (rc == RC_OK && !found)
+		return err_set(err, RC_NOT_FOUND, NULL, _("There is no assignment with the number %lld."),
+			(long long)id);
+	return rc;
+}
+
+enum rc
+store_role_update(struct db *db, const struct agency_role *r, struct err *err)
+{
+	return row_update(db, &roles, r, NULL, 0, err);
 }
 
 enum rc

@@ -79,6 +79,15 @@ who_advised_does_not_evaluate(void **state)
 	refused(&t, "agency", "release", other, "登记错误", "project=P1-001;role=advise", "no such assignment");
 	test_done(t.app, "agency", "release", agency, "登记错误", "project=P1-001;role=advise");
 	test_done(t.app, "agency", "assign", agency, NULL, "project=P1-001;role=evaluate");
+	/* how the work goes (TP-04) */
+	int64_t work = test_db_number(&t.db, "SELECT max(id) FROM agency_role WHERE state = 'active'");
+	test_done(t.app, "assignment", "edit", work, NULL, "contract_no=HT-7;conflict=李四2024年3月1日声明无利益冲突;"
+		"plan_reviewed=2024-03-05;drafted=2024-05-10;replied=2024-05-20;finished=2024-06-01;quality=92.5");
+	assert_string_equal(test_text(&t, "SELECT contract_no || drafted || quality || version FROM agency_role"
+		" WHERE quality >= 0"), "HT-72024-05-1092502");
+	refused(&t, "assignment", "edit", work, NULL, "expert_meeting=2024-05-25", "cannot be before");
+	refused(&t, "assignment", "edit", work, NULL, "quality=100.01", "at most 100");
+	refused(&t, "assignment", "edit", work, NULL, "agency=正信会计师事务所", "no field");
 	test_done(t.app, "agency", "close", agency, "停业", NULL);
 	refused(&t, "agency", "assign", agency, NULL, "project=新项目;role=advise", "not possible in state");
 	test_app_close(&t);

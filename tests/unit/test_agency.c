@@ -97,6 +97,39 @@ agencies(void **state)
 	assert_string_equal(err.field, "role");
 }
 
+/* The steps of an assignment come one after the other; days that are not known do not matter. */
+static void
+steps_in_their_order(void **state)
+{
+	static const struct {
+		const char *plan, *draft, *meeting, *reply, *finished, *wrong;
+	} cases[] = {
+		{ NULL, NULL, NULL, NULL, NULL, NULL },
+		{ "2024-03-01", "2024-03-01", "2024-03-02", "2024-03-12", "2024-03-20", NULL },
+		{ "2024-03-01", NULL, NULL, NULL, "2024-02-29", "finished" },
+		{ "2024-03-02", "2024-03-01", NULL, NULL, NULL, "drafted" },
+		{ NULL, "2024-03-05", NULL, "2024-03-04", "2024-03-09", "replied" },
+		{ NULL, NULL, "2024-03-05", "2024-03-06", NULL, NULL },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct agency_role r = { .code = "P1", .project = "公厕", .year = 2024, .role = "evaluate",
+			.entered_by = "wang", .at = "2024-03-05T09:00:00", .state = "active",
+			.plan_reviewed = cases[i].plan, .drafted = cases[i].draft,
+			.expert_meeting = cases[i].meeting, .replied = cases[i].reply,
+			.finished = cases[i].finished, .quality = 10000 };
+		struct err err = { 0 };
+		enum rc rc = agency_role_check(&r, &err);
+		assert_int_equal(rc, cases[i].wrong ? RC_INVALID : RC_OK);
+		if (cases[i].wrong)
+			assert_string_equal(err.field, cases[i].wrong);
+		r.quality = 10001;
+		if (!cases[i].wrong)
+			assert_int_equal(agency_role_check(&r, &err), RC_INVALID);
+	}
+}
+
 static void
 documents(void **state)
 {
@@ -138,6 +171,7 @@ main(void)
 		cmocka_unit_test(who_advised_does_not_evaluate),
 		cmocka_unit_test(a_closed_one_gets_no_work),
 		cmocka_unit_test(agencies),
+		cmocka_unit_test(steps_in_their_order),
 		cmocka_unit_test(documents),
 	};
 

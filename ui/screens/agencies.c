@@ -57,9 +57,35 @@ static const struct column assignment_columns[] = {
 	{ "contract_no", .width = 14, .wide_only = true },
 	{ "fee", .width = 12, .wide_only = true },
 	{ "lead", .width = 10, .wide_only = true },
+	{ "finished", .width = 10, .wide_only = true },
+	{ "quality", .width = 6, .wide_only = true },
 };
 
+/* Where the work stands, step by step (TP-04). */
+static void
+steps(const struct ctx *c, const struct list_row *row, struct text *out)
+{
+	static const char *const fields[] = { "contract_no", "fee", "lead", "conflict", "plan_reviewed",
+		"drafted", "expert_meeting", "replied", "finished", "quality", "note" };
+	struct list_row full;
+
+	if (app_record(c->app, list_reg(c), row->id, c->arena, &full, NULL) != RC_OK)
+		return;
+	text_wrap(out, LOOK_STRONG, "", list_text(c, &full, "project"));
+	text_wrap(out, LOOK_NORMAL, "", list_text(c, &full, "agency"));
+	text_begin(out);
+	for (size_t i = 0; i < ARRAY_LEN(fields); i++) {
+		const struct field *f = reg_field(list_reg(c), fields[i]);
+		struct strbuf b = { 0 };
+		field_format(f, list_field(c, &full, fields[i]), STYLE_SCREEN, &b);
+		text_wrap(out, b.len ? LOOK_NORMAL : LOOK_DIM, arena_printf(out->arena, "%s  ", field_title(f)),
+			b.len ? strbuf_str(&b) : "-");
+		strbuf_free(&b);
+	}
+}
+
 static const struct action assignment_actions[] = {
+	{ "edit", "<Enter> <F2>", "edit", ACT_BAR | ACT_ROW },
 	{ "export", "<F8>", NULL, ACT_BAR | ACT_QUIET, N_("Export"),
 		N_("Writes the list as it stands to a file"), PERM_EXPORT, exchange_export },
 };
@@ -71,6 +97,8 @@ static const struct list_def assignments = {
 	.reg = "assignment",
 	.columns = assignment_columns,
 	.n_columns = ARRAY_LEN(assignment_columns),
+	.preview = steps,
+	.open = "edit",
 	.actions = assignment_actions,
 	.n_actions = ARRAY_LEN(assignment_actions),
 };

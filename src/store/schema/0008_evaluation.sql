@@ -1,5 +1,43 @@
 -- Evaluations: self, department, finance; re-checks, feedback.
 
+-- Third parties: how an assignment went (TP-04). Dates of its steps in their order; quality in 1/100
+-- point, -1 not judged yet.
+ALTER TABLE agency_role ADD COLUMN version INTEGER NOT NULL DEFAULT 1 CHECK (version > 0);
+ALTER TABLE agency_role ADD COLUMN conflict TEXT;
+ALTER TABLE agency_role ADD COLUMN plan_reviewed TEXT CHECK (plan_reviewed LIKE '____-__-__');
+ALTER TABLE agency_role ADD COLUMN drafted TEXT CHECK (drafted LIKE '____-__-__');
+ALTER TABLE agency_role ADD COLUMN expert_meeting TEXT CHECK (expert_meeting LIKE '____-__-__');
+ALTER TABLE agency_role ADD COLUMN replied TEXT CHECK (replied LIKE '____-__-__');
+ALTER TABLE agency_role ADD COLUMN finished TEXT CHECK (finished LIKE '____-__-__');
+ALTER TABLE agency_role ADD COLUMN quality INTEGER NOT NULL DEFAULT -1 CHECK (quality BETWEEN -1 AND 10000);
+DROP VIEW v_assignment;
+CREATE VIEW v_assignment AS
+SELECT
+	r.id AS id,
+	a.code AS agency_code,
+	a.name AS agency,
+	r.code AS code,
+	r.project AS project,
+	r.year AS year,
+	r.role AS role,
+	r.contract_no AS contract_no,
+	r.fee AS fee,
+	r.lead AS lead,
+	r.conflict AS conflict,
+	r.plan_reviewed AS plan_reviewed,
+	r.drafted AS drafted,
+	r.expert_meeting AS expert_meeting,
+	r.replied AS replied,
+	r.finished AS finished,
+	nullif(r.quality, -1) AS quality,
+	r.note AS note,
+	r.entered_by AS entered_by,
+	r.at AS at,
+	r.state AS state
+FROM agency_role r
+LEFT JOIN agency a ON a.id = r.agency_id;
+-- End of third parties.
+
 -- One row an object (project or whole department), year and kind. goal_id: the state of the
 -- declaration that it is judged by. Amounts of -1: the sheet does not give them. formal: every sheet of
 -- the department claims 100 (SE-V3).
