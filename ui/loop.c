@@ -83,6 +83,7 @@ ui_new(struct app *app, const struct app_options *o, const struct ui_io *io)
 	ui->options = o;
 	ui->io = *io;
 	ui->scratch = arena_new();
+	ui->clock = clock_new();
 	ui->wake_fd = eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
 	ui->watch_fd = -1;
 	int rows, cols;
@@ -106,6 +107,7 @@ ui_free(struct ui *ui)
 	for (size_t i = 0; i < UI_SCREENS; i++)
 		if (ui->roots[i])
 			ui->roots[i]->ops->close(ui->roots[i]);
+	clock_free(ui->clock);
 	canvas_free(ui->canvas);
 	arena_free(ui->scratch);
 	if (ui->wake_fd >= 0)
@@ -128,6 +130,7 @@ void
 ui_reload(struct ui *ui)
 {
 	ui->dirty = true;
+	clock_stale(ui);
 	for (size_t i = 0; i < ui->n; i++)
 		load(ui, ui->stack[i]);
 	for (size_t i = 0; i < UI_SCREENS; i++) /* what is not shown now is read when it is */
@@ -175,6 +178,7 @@ show_screen(struct ui *ui, size_t i)
 		ui->last[s->digit - '0'] = i;
 	ui->stack[0] = v;
 	ui->n = 1;
+	clock_stale(ui);
 }
 
 static void
@@ -247,7 +251,7 @@ ui_start(struct ui *ui)
 /* Keys */
 
 static bool
-busy(const struct ui *ui)
+views_busy(const struct ui *ui)
 {
 	for (size_t i = 0; i < ui->n; i++)
 		if (ui->stack[i]->ops->busy && ui->stack[i]->ops->busy(ui->stack[i]))
@@ -266,6 +270,8 @@ wake(struct ui *ui)
 	for (size_t i = 0; i < ui->n; i++)
 		if (ui->stack[i]->ops->wake)
 			ui->stack[i]->ops->wake(ui->stack[i]);
+	if (!views_busy(ui))
+		clock_wake(ui);
 }
 
 /* Other people's changes: no oftener than the configured seconds. A sign of one comes when the log
@@ -295,7 +301,7 @@ static void
 fence(struct ui *ui)
 {
 	ui_draw_if_needed(ui); /* another size begins other work */
-	while (busy(ui)) {
+	while (views_busy(ui) || clock_busy(ui)) {
 		struct pollfd p = { ui->wake_fd, POLLIN, 0 };
 		poll(&p, 1, 1000);
 		wake(ui);

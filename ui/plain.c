@@ -9,6 +9,7 @@
 
 #include "base/intl.h"
 #include "base/utf8.h"
+#include "board_page.h"
 #include "list_view.h"
 
 #define PAGE_ROWS 20
@@ -174,7 +175,7 @@ command(struct list_view *lv, char *line)
 }
 
 static void
-run_list(struct ui *ui, const struct screen *s, size_t tab)
+run_list(struct ui *ui, const struct screen *s, size_t tab, const char *filter)
 {
 	struct view *v = view_list_new(ui, s);
 	struct list_view *lv = list_view_of(v);
@@ -184,7 +185,7 @@ run_list(struct ui *ui, const struct screen *s, size_t tab)
 	lv->v.root = true;
 	ui->stack[0] = v;
 	ui->n = 1;
-	view_list_tab(v, s->tabs[tab]->name, NULL);
+	view_list_tab(v, s->tabs[tab]->name, filter);
 	if (list_first(lv, &err) != RC_OK)
 		printf("%s\n", err.msg);
 	print_rows(lv);
@@ -197,14 +198,76 @@ run_list(struct ui *ui, const struct screen *s, size_t tab)
 	v->ops->close(v);
 }
 
-/* The menu: every tab of every screen. *ret_tab is its index. */
+/* A board: each figure with a number behind it in its first line, by which its rows are opened. */
+static void
+print_board(const struct board *b)
+{
+	for (size_t i = 0; i < b->n; i++) {
+		const struct board_line *l = &b->lines[i];
+		struct strbuf text = { 0 };
+		for (size_t k = 0; k < l->n; k++) {
+			unsigned f = l->spans[k].figure;
+			board_span_text(b, &l->spans[k], &text);
+			if (f && !b->figures[f].f.run && b->figures[f].row == (int)i &&
+				(k + 1 == l->n || l->spans[k + 1].figure != f))
+				strbuf_addf(&text, " [%u]", f);
+		}
+		printf("%s\n", strbuf_str(&text));
+		strbuf_free(&text);
+	}
+}
+
+static void
+open_figure(struct ui *ui, const struct figure *f)
+{
+	const struct screen *s;
+
+	for (size_t i = 0; (s = screen_at(i)); i++)
+		for (size_t k = 0; k < s->n_tabs; k++)
+			if (strcmp(s->name, f->screen) == 0 &&
+				(!f->tab || strcmp(s->tabs[k]->name, f->tab) == 0)) {
+				run_list(ui, s, k, f->filter);
+				return;
+			}
+}
+
+static void
+run_board(struct ui *ui, const struct screen *s)
+{
+	struct ctx c = { ui, ui->app, NULL, arena_new() };
+	struct tally tally = { 0 };
+	struct board b;
+	struct err err;
+	char line[64];
+
+	board_init(&b, &c, c.arena, TEXT_COLS);
+	if (s->board->build(&c, &b, &err) != RC_OK) {
+		printf("%s\n", err.msg);
+		arena_free(c.arena);
+		return;
+	}
+	tally_start(&tally, ui, b.items, b.n_items);
+	tally_now(&tally);
+	do {
+		printf("%s\n", _(s->title));
+		print_board(&b);
+		if (!ask(_("Number of a figure, q leaves>"), line, sizeof line))
+			break;
+		unsigned long n = strtoul(line, NULL, 10);
+		if (n > 0 && n < b.n_figures && !b.figures[n].f.run)
+			open_figure(ui, &b.figures[n].f);
+	} while (strcmp(line, "q") != 0);
+	arena_free(c.arena);
+}
+
+/* The menu: every board, every tab of every screen. *ret_tab is its index. */
 static const struct screen *
 entry(const struct app *app, long n, size_t *ret_tab)
 {
 	const struct screen *s;
 
 	for (size_t i = 0; (s = screen_at(i)); i++)
-		for (size_t j = 0; j < s->n_tabs; j++)
+		for (size_t j = 0; j < s->n_tabs + (s->board != NULL); j++)
 			if (app_may(app, s->perm) && --n == 0) {
 				*ret_tab = j;
 				return s;
@@ -228,12 +291,15 @@ plain_run(struct app *app, struct err *err)
 	ui = ui_new(app, NULL, &io);
 	do {
 		for (long n = 1; (s = entry(app, n, &tab)); n++)
-			printf("%ld. %s: %s\n", n, _(s->title), _(s->tabs[tab]->title));
-		if (!ask(_("Number of a list, q ends>"), line, sizeof line))
+			printf("%ld. %s%s%s\n", n, _(s->title), s->board ? "" : ": ",
+				s->board ? "" : _(s->tabs[tab]->title));
+		if (!ask(_("Number of a list or board, q ends>"), line, sizeof line))
 			break;
 		s = entry(app, strtol(line, NULL, 10), &tab);
-		if (s)
-			run_list(ui, s, tab);
+		if (s && s->board)
+			run_board(ui, s);
+		else if (s)
+			run_list(ui, s, tab, NULL);
 	} while (strcmp(line, "q") != 0);
 	ui_free(ui);
 	return RC_OK;

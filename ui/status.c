@@ -200,6 +200,10 @@ status_line(struct view *v, struct canvas *c, int row)
 	canvas_fill(c, &a, LOOK_NORMAL);
 	if (*ui->message && !taken)
 		canvas_text(c, row, 1, c->cols - 2, ui->message_bad ? LOOK_BAD : LOOK_STRONG, ui->message);
-	else if (v->ops->status)
+	else if (taken && v->ops->status)
 		v->ops->status(v, c, &a);
+	else if (v->ops->status) {
+		v->ops->status(v, c, &a);
+		clock_draw(v->ui, c, row);
+	}
 }

@@ -104,6 +104,20 @@ struct screen {
 
 const struct screen *screen_at(size_t i); /* group by group; NULL behind the last */
 
+/*
+ * Words on the status line of a group's screens, counted in the background: "overdue 4". A row of the
+ * table in clock.c; nothing is shown while it is 0.
+ */
+struct clock {
+	char digit;        /* of the group */
+	const char *reg;
+	const char *filter;
+	void (*preset)(const struct ctx *c, struct strbuf *out); /* what depends on date or person */
+	bool all_years;
+	const char *text;  /* N_(), with one %lld */
+	enum look look;
+};
+
 /* What an action of a list may ask and do. */
 const struct list_row *list_cursor(const struct ctx *c); /* NULL: none */
 const struct reg *list_reg(const struct ctx *c);

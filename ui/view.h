@@ -54,6 +54,8 @@ struct ui_io {
 	void (*forget)(void *arg);
 };
 
+struct clock_state;
+
 #define UI_STACK 24
 #define UI_SCREENS 64
 #define UI_TRAIL 8
@@ -72,6 +74,7 @@ struct ui {
 	size_t screen;                   /* index of the one shown */
 	size_t last[10];                 /* by digit: the screen of the group used last */
 	size_t trail[UI_TRAIL], n_trail; /* screens that opened the one shown: Esc goes back there */
+	struct clock_state *clock;       /* words on the status line */
 	int wake_fd, watch_fd;           /* background work; the database's folder */
 	char message[ERR_TEXT];
 	bool message_bad;
@@ -132,6 +135,15 @@ void group_open(struct ui *ui, uint32_t digit);
 /* The key behind F9; false if there was no F9. */
 bool group_key(struct ui *ui, uint32_t code);
 
+/* clock.c: words of the group on the status line. Counted when no view counts anything. */
+struct clock_state *clock_new(void);
+void clock_free(struct clock_state *k); /* NULL is fine */
+void clock_stale(struct ui *ui);        /* something changed: count again */
+bool clock_busy(const struct ui *ui);
+void clock_wake(struct ui *ui);
+/* Draws at the right end of the row; returns the columns taken. */
+int clock_draw(struct ui *ui, struct canvas *c, int row);
+
 /* watch.c: tells when the database's files change. -1 where that is not possible. */
 int watch_open(const char *path);
 bool watch_drain(int fd); /* was there a sign of a change? */
@@ -185,6 +197,7 @@ struct pager_def {
 	const struct text *text;
 	const char *yes; /* not NULL: Enter says yes; else it closes as Esc does */
 	bool edit;       /* F4 asks for changes before */
+	bool paper;      /* Enter says yes to a printer, F4 to a file */
 	void *arg;
 };
 enum pager_answer { PAGER_OPEN, PAGER_NO, PAGER_YES, PAGER_EDIT };
