@@ -10,10 +10,10 @@
 
 static const struct group groups[] = {
 	{ '1', N_("Workbench"), N_("Home") },
-	{ '2', N_("Projects"), N_("Project") },
-	{ '3', N_("Goal review"), N_("Goals") },
+	{ '2', N_("Projects"), N_("Projects") },
+	{ '3', N_("Goal review"), N_("Review") },
 	{ '4', N_("Indicators"), N_("Index") },
-	{ '5', N_("Monitoring"), N_("Monitor") },
+	{ '5', N_("Monitoring"), N_("Watch") },
 	{ '6', N_("Evaluation"), N_("Eval") },
 	{ '7', N_("Rectification"), N_("Rectify") },
 	{ '8', N_("Use of results"), N_("Use") },

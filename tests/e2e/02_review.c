@@ -19,7 +19,7 @@ tell(int rows, int cols)
 	story_begin(&t, 5);
 	story_open(&t, rows, cols, "line");
 	t_keys(&t, "<Enter>");
-	t_expect_row(&t, 1, " Review > Waiting*");
+	t_expect_row(&t, 1, "[Review]*[Waiting]*");
 	t_expect_row(&t, 3, "*P001*");
 	/* two pass, one is returned with a reason out of the phrases */
 	t_keys(&t, "1", "2", "3");

@@ -259,7 +259,7 @@ the_bar_holds_all_groups(void **state)
 	struct fixture *f = *state;
 
 	script_run(&f->s, f->t.app, NULL, 24, 80, "");
-	assert_non_null(strstr(script_row(&f->s, 0), "1Home 2Project 3Goals 4Index "));
+	assert_non_null(strstr(script_row(&f->s, 0), "1Home 2Projects 3Review 4Index "));
 	assert_non_null(strstr(script_row(&f->s, 0), "2024"));
 	script_run(&f->s, f->t.app, NULL, 40, 160, "");
 	assert_non_null(strstr(script_row(&f->s, 0), "1Workbench 2Projects 3Goal review 4Indicators "));
