@@ -45,6 +45,8 @@ struct app {
 		struct rules rules;
 		struct arena *arena;
 		bool fresh;    /* opened by the transaction: gone if that is rolled back */
+		bool changed;  /* by the transaction: before is in force again if that is rolled back */
+		struct rules before;
 	} frozen[16];          /* sets of years met in this session */
 	size_t n_frozen;
 	struct phrases phrases;
@@ -56,6 +58,7 @@ struct app {
 	struct undo undo;
 	struct peers *peers;   /* what other goals say, read once a transaction (src/app/peers.c) */
 	bool peers_later;      /* an import compares at its end */
+	int64_t doubt_years[8]; /* whose self-evaluations the transaction changed (src/app/doubt.c) */
 };
 
 /* Reads the configuration (any fault: RC_INVALID naming file, line, key, value, allowed), opens and

@@ -16,6 +16,9 @@ enum rc store_adjustment_next_number(struct db *db, int64_t year, struct arena *
 /* Puts the changes of an approved adjustment in force: of its project, of the one it goes to, of
  * their whole departments. */
 enum rc store_adjustment_apply(struct db *db, const struct adjustment *t, struct err *err) MUST_USE;
+/* The project that is a whole department in a year, 0 none. */
+enum rc store_whole_department(struct db *db, int64_t department_id, int64_t year, int64_t *ret,
+	struct err *err) MUST_USE;
 /* The lowest budget of a project from a day on, with the changes to come. */
 enum rc store_budget_lowest(struct db *db, int64_t project_id, const char *day, int64_t *ret,
 	struct err *err) MUST_USE;

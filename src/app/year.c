@@ -124,8 +124,23 @@ app_commit(struct app *app, struct err *err)
 		return rc;
 	}
 	for (size_t i = 0; i < app->n_frozen; i++)
-		app->frozen[i].fresh = false;
+		app->frozen[i].fresh = app->frozen[i].changed = false;
 	return RC_OK;
+}
+
+/* What the transaction changed is as before. */
+static void
+take_back(struct app *app)
+{
+	for (size_t i = 0; i < app->n_frozen; i++) {
+		struct year_rules *y = &app->frozen[i];
+		if (!y->changed)
+			continue;
+		y->rules = y->before;
+		y->changed = false;
+		if (app->year == y->year)
+			app->rules = y->rules;
+	}
 }
 
 void
@@ -133,6 +148,7 @@ app_rollback(struct app *app)
 {
 	peers_forget(app);
 	db_rollback(app->db);
+	take_back(app);
 	forget(app, true);
 }
 
@@ -164,6 +180,35 @@ app_ensure_year(struct app *app, int64_t year, struct err *err)
 	if (rc == RC_OK && frozen)
 		frozen->fresh = true;
 	return rc;
+}
+
+/* Texts of the old and of the new set live as long as the year is remembered. */
+enum rc
+year_change_rules(struct app *app, int64_t year, const struct rules *rules, struct err *err)
+{
+	struct strbuf text = { 0 };
+	struct year_rules *frozen, fresh = { 0 };
+	bool found = false;
+	enum rc rc = app_ensure_year(app, year, err);
+
+	if (rc == RC_OK)
+		rc = frozen_rules(app, year, &frozen, err);
+	rules_dump(rules, &text);
+	if (rc == RC_OK)
+		rc = store_year_change_rules(app->db, year, strbuf_str(&text), err);
+	strbuf_free(&text);
+	if (rc || !frozen)
+		return rc;
+	fresh.arena = frozen->arena;
+	rc = read_frozen(app, year, &fresh, &found, err);
+	if (rc)
+		return rc;
+	frozen->before = frozen->changed ? frozen->before : frozen->rules;
+	frozen->changed = true;
+	frozen->rules = fresh.rules;
+	if (app->year == year)
+		app->rules = frozen->rules;
+	return RC_OK;
 }
 
 enum rc

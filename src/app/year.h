@@ -13,4 +13,8 @@ void app_rollback(struct app *app);
 /* Frees what is kept of the years. */
 void year_forget(struct app *app);
 
+/* Other rules for a year that is open, inside a transaction; a closed year keeps its own. */
+enum rc year_change_rules(struct app *app, int64_t year, const struct rules *rules, struct err *err)
+	MUST_USE;
+
 #endif

@@ -112,6 +112,27 @@ change(struct db *db, const struct adjustment *t, int64_t project_id, int64_t am
 	return stmt_run(st, err);
 }
 
+enum rc
+store_whole_department(struct db *db, int64_t department_id, int64_t year, int64_t *ret,
+	struct err *err)
+{
+	struct stmt *st;
+	bool row;
+	enum rc rc = db_prepare(db, "SELECT id FROM project WHERE department_id = $1 AND year = $2"
+		" AND kind = 'department' ORDER BY id LIMIT 1", &st, err);
+
+	*ret = 0;
+	if (rc != RC_OK)
+		return rc;
+	stmt_int(st, 1, department_id);
+	stmt_int(st, 2, year);
+	rc = stmt_step(st, &row, err);
+	if (rc == RC_OK && row)
+		*ret = stmt_col_int(st, 0);
+	stmt_reset(st);
+	return rc;
+}
+
 /* The whole department of a project, 0 where there is none, or where the project is that itself. */
 static enum rc
 whole_department(struct db *db, int64_t project_id, int64_t *ret, struct err *err)

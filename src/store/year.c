@@ -16,6 +16,19 @@ store_year_open(struct db *db, int64_t year, const char *rules_text, struct err 
 }
 
 enum rc
+store_year_change_rules(struct db *db, int64_t year, const char *rules_text, struct err *err)
+{
+	struct stmt *st;
+	enum rc rc = db_prepare(db, "UPDATE year SET rules = $2 WHERE year = $1", &st, err);
+
+	if (rc != RC_OK)
+		return rc;
+	stmt_int(st, 1, year);
+	stmt_text(st, 2, rules_text);
+	return stmt_run(st, err);
+}
+
+enum rc
 store_year_rules(struct db *db, int64_t year, struct arena *a, const char **ret, struct err *err)
 {
 	struct stmt *st;
