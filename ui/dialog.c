@@ -67,6 +67,15 @@ ask_preview(struct ui *ui, const char *title, const struct text *body)
 	return answer == PAGER_YES ? PREVIEW_YES : answer == PAGER_EDIT ? PREVIEW_EDIT : PREVIEW_NO;
 }
 
+enum preview
+ask_paper(struct ui *ui, const char *title, const struct text *body)
+{
+	struct pager_def d = { .title = title, .text = body, .paper = true };
+	enum pager_answer answer = run_pager(ui, &d);
+
+	return answer == PAGER_YES ? PREVIEW_YES : answer == PAGER_EDIT ? PREVIEW_EDIT : PREVIEW_NO;
+}
+
 void
 ui_tell(struct ui *ui, const struct err *err)
 {

@@ -185,6 +185,14 @@ static const struct action edit_actions[] = {
 	{ "no", "<Esc>", NULL, QUIET, N_("Cancel"), N_("Leaves everything as it is"), PERM_VIEW, no },
 };
 
+static const struct action paper_actions[] = {
+	{ "printer", "<Enter> p", NULL, QUIET, N_("Printer"), N_("Prints it: which printer, how many copies"),
+		PERM_VIEW, yes },
+	{ "file", "<F4> f", NULL, QUIET, N_("File"), N_("Writes it to a file: PDF, XLSX, HTML or text"),
+		PERM_VIEW, edit },
+	{ "no", "<Esc>", NULL, QUIET, N_("Back"), N_("Prints nothing"), PERM_VIEW, no },
+};
+
 static const struct view_ops ops = { load, draw, key, NULL, status, NULL, NULL, NULL, NULL, NULL,
 	close_view };
 
@@ -198,7 +206,8 @@ view_pager_new(struct ui *ui, const struct pager_def *d)
 	p->arena = arena_new();
 	if (d->text)
 		p->text = *d->text;
-	p->v.actions[0] = d->edit ? (struct view_actions){ edit_actions, ARRAY_LEN(edit_actions) }
+	p->v.actions[0] = d->paper ? (struct view_actions){ paper_actions, ARRAY_LEN(paper_actions) }
+		: d->edit ? (struct view_actions){ edit_actions, ARRAY_LEN(edit_actions) }
 		: d->yes ? (struct view_actions){ ask_actions, ARRAY_LEN(ask_actions) }
 		: (struct view_actions){ show_actions, ARRAY_LEN(show_actions) };
 	return &p->v;

@@ -31,7 +31,7 @@ connect_service(struct service *s, struct err *err)
 	if (!s->http)
 		return err_set(err, RC_IO, NULL,
 			_("There is no print service on this computer (%s). Print to a file instead: "
-			  "-o FILE.pdf."), cupsServer());
+			  "-o FILE.pdf, on the screens F4."), cupsServer());
 	s->n = cupsGetDests2(s->http, &s->dests);
 	return RC_OK;
 }

@@ -17,6 +17,7 @@
 #include "screens/goal_carry.h"
 #include "screens/goal_form.h"
 #include "screens/goal_text.h"
+#include "screens/print.h"
 #include "screens/promote.h"
 #include "view.h"
 
@@ -355,6 +356,12 @@ files(struct ctx *c, struct err *err)
 }
 
 static enum rc
+print(struct ctx *c, struct err *err)
+{
+	return print_records(c, "goal", &dossier_of(c->view)->goal_id, 1, err);
+}
+
+static enum rc
 previous(struct ctx *c, struct err *err)
 {
 	return neighbour(c, -1, err);
@@ -375,7 +382,9 @@ static const struct action actions[] = {
 	{ "grade", "<F5> g", "grade", ACT_BAR | ACT_ROW },
 	{ "return", "<F6> r", "return", ACT_BAR | ACT_ROW },
 	{ "refuse", "<F7>", "refuse", ACT_BAR | ACT_ROW },
-	{ "approve", "<F8> a", "approve", ACT_BAR | ACT_ROW },
+	{ "approve", "a", "approve", ACT_BAR | ACT_ROW },
+	{ "print", "<F8>", NULL, ACT_BAR | ACT_ROW | ACT_QUIET, N_("Print"),
+		N_("Prints the papers of this goal, or writes them to a file"), PERM_EXPORT, print },
 	{ "submit", "<F12> s", "submit", ACT_BAR | ACT_ROW },
 	{ "withdraw", "w", "withdraw", ACT_ROW },
 	{ "adjust", "j", "adjust", ACT_ROW },

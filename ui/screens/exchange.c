@@ -1,6 +1,6 @@
 /*
- * Import and export from the screens: the report shows what was taken and every refusal with its
- * place and remedy.
+ * Import, export and print from the screens: the report shows what was taken and every refusal with
+ * its place and remedy.
  */
 #include "exchange.h"
 
@@ -8,7 +8,9 @@
 
 #include "app/exchange.h"
 #include "base/intl.h"
+#include "report/report.h"
 #include "chooser.h"
+#include "print.h"
 
 #define DIALOG_COLS 70
 
@@ -132,8 +134,8 @@ exchange_import(struct ctx *c, struct err *err)
 }
 
 /* Export */
-enum rc
-exchange_export(struct ctx *c, struct err *err)
+static enum rc
+export_list(struct ctx *c, struct err *err)
 {
 	const char *path;
 	char cwd[4096];
@@ -155,4 +157,23 @@ exchange_export(struct ctx *c, struct err *err)
 	if (rc == RC_OK)
 		ui_say(c->ui, _("%lld records written to %s"), (long long)n, path);
 	return rc;
+}
+
+/* Papers of the register, then the list itself. */
+enum rc
+exchange_export(struct ctx *c, struct err *err)
+{
+	const struct report **papers;
+	size_t n = print_papers(c, list_reg(c)->name, &papers), chosen = n;
+	struct choice_row *rows = arena_array(c->arena, n + 1, sizeof *rows);
+	enum rc rc = RC_OK;
+
+	for (size_t i = 0; i < n; i++)
+		rows[i] = (struct choice_row){ .text = _(papers[i]->title), .detail = papers[i]->name };
+	rows[n] = (struct choice_row){ .text = _("The list as it stands (.xlsx, .csv, .json)") };
+	if (n > 0)
+		rc = ask_choice(c->ui, _("Print or export"), rows, n + 1, 0, &chosen);
+	if (rc)
+		return rc;
+	return chosen < n ? print_rows(c, papers[chosen], err) : export_list(c, err);
 }

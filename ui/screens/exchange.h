@@ -6,7 +6,8 @@
 
 /* Asks what is imported and from where, imports it with progress, shows the report. */
 enum rc exchange_import(struct ctx *c, struct err *err);
-/* Writes the list as it stands on the screen: same filter, order, columns. */
+/* Prints papers for the records of the list, or writes the list as it stands on the screen: same
+ * filter, order, columns. */
 enum rc exchange_export(struct ctx *c, struct err *err);
 
 #endif

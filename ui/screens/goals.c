@@ -51,8 +51,9 @@ static const struct action pending_actions[] = {
 		verdict_reason },
 	{ "dossier", "<F7>", NULL, ACT_BAR | ACT_ROW | ACT_QUIET, N_("Details"), N_("Opens the dossier"),
 		PERM_VIEW, dossier_open },
-	{ "export", "<F8>", NULL, ACT_QUIET, N_("Export"), N_("Writes the list as it stands to a file"),
-		PERM_EXPORT, exchange_export },
+	{ "export", "<F8>", NULL, ACT_QUIET, N_("Print"),
+		N_("Prints papers for the records, or writes the list as it stands to a file"), PERM_EXPORT,
+		exchange_export },
 	{ "grade", "<F5>", "grade", ACT_ROW | ACT_TAGS },
 	{ "approve", "a", "approve", ACT_ROW | ACT_TAGS },
 	{ "import", "<F12> i", NULL, 0, N_("Import"), N_("Takes the files that the units sent"),
@@ -93,8 +94,9 @@ static const struct action done_actions[] = {
 		N_("Opens the dossier"), PERM_VIEW, dossier_open },
 	{ "approve", "<F5> a", "approve", ACT_BAR | ACT_ROW | ACT_TAGS },
 	{ "withdraw", "<F12> w", "withdraw", ACT_BAR | ACT_ROW | ACT_TAGS },
-	{ "export", "<F8>", NULL, ACT_BAR | ACT_QUIET, N_("Export"),
-		N_("Writes the list as it stands to a file"), PERM_EXPORT, exchange_export },
+	{ "export", "<F8>", NULL, ACT_BAR | ACT_QUIET, N_("Print"),
+		N_("Prints papers for the records, or writes the list as it stands to a file"), PERM_EXPORT,
+		exchange_export },
 };
 
 static void
@@ -154,8 +156,9 @@ static const struct column mine_columns[] = {
 static const struct action mine_actions[] = {
 	{ "dossier", "<Enter> <F7>", NULL, ACT_BAR | ACT_ROW | ACT_QUIET, N_("Details"),
 		N_("Opens the dossier"), PERM_VIEW, dossier_open },
-	{ "export", "<F8>", NULL, ACT_BAR | ACT_QUIET, N_("Export"),
-		N_("Writes the list as it stands to a file"), PERM_EXPORT, exchange_export },
+	{ "export", "<F8>", NULL, ACT_BAR | ACT_QUIET, N_("Print"),
+		N_("Prints papers for the records, or writes the list as it stands to a file"), PERM_EXPORT,
+		exchange_export },
 };
 
 static void

@@ -5,6 +5,7 @@
 #include "base/table.h"
 #include "board.h"
 #include "screens/exchange.h"
+#include "screens/print.h"
 #include "screens/screens.h"
 #include "screens/verdict.h"
 
@@ -64,6 +65,8 @@ build(struct ctx *c, struct board *b, struct err *err)
 static const struct action actions[] = {
 	{ "import", "<F12> i", NULL, ACT_BAR, N_("Import"), N_("Takes the files that the units sent"),
 		PERM_IMPORT, exchange_import },
+	{ "print", "<F8>", NULL, ACT_QUIET, N_("Print"), N_("Prints papers about the year worked in"),
+		PERM_EXPORT, print_year },
 };
 
 static const struct board_def board = {

@@ -413,6 +413,7 @@ execute(struct ctx *c, struct verdicts *all, struct err *err)
 {
 	struct op_item *items = arena_array(c->arena, 2 * all->n + 1, sizeof *items);
 	size_t n = 0, failed = 0, count = all->n;
+	const char *hint = "";
 
 	for (size_t i = 0; i < all->n; i++)
 		n += items_of(c, &all->rows[i], items + n);
@@ -422,11 +423,13 @@ execute(struct ctx *c, struct verdicts *all, struct err *err)
 			refused(c, all, items[failed].id, err);
 		return rc;
 	}
-	for (size_t i = 0; i < all->n; i++)
+	for (size_t i = 0; i < all->n; i++) {
+		hint = gives_back(&all->rows[i]) ? _(" F8 in the tab Given back prints the notices.") : hint;
 		forget(&all->rows[i]);
+	}
 	all->n = 0;
 	verdict_keep(c);
-	ui_say(c->ui, _("%zu verdicts given; u takes them back."), count);
+	ui_say(c->ui, _("%zu verdicts given; u takes them back.%s"), count, hint);
 	return RC_OK;
 }
 
