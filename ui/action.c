@@ -7,6 +7,7 @@
 #include "app/options.h"
 #include "base/intl.h"
 #include "base/table.h"
+#include "screens/rectify.h"
 #include "view.h"
 
 struct ctx
@@ -221,6 +222,9 @@ const struct action common_actions[] = {
 		N_("Takes back your own last action while nobody acted on it"), PERM_VIEW, undo },
 	{ "help", "? <F1>", NULL, ACT_QUIET, N_("Help"), N_("All keys of this screen, searchable"),
 		PERM_VIEW, help_show },
+	{ "number", "#", NULL, 0, N_("Number"),
+		N_("Opens the rectification item of a number, as it stands on the papers"), PERM_VIEW,
+		rectify_ask_number },
 	{ "palette", ": <F10>", NULL, ACT_QUIET, N_("Commands"), N_("Runs any command by its name"),
 		PERM_VIEW, help_palette },
 	{ "year", "y", NULL, 0, N_("Year"), N_("Changes the year worked in"), PERM_VIEW, change_year },

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/intl.h"
+#include "screens/rectify.h"
 #include "view.h"
 
 struct gather {
@@ -76,9 +77,15 @@ choose(struct ctx *c, const char *title)
 	n_actions = g.n;
 	if (!c->view->modal)
 		add_screens(&g);
-	enum rc rc = ask_choice(c->ui, title, g.rows, g.n, 0, &at);
+	const char *typed;
+	enum rc rc = ask_choice_or_text(c->ui, title, g.rows, g.n, &at, c->arena, &typed);
 	if (rc)
 		return rc;
+	if (typed) {
+		if (!rectify_typed(c, typed))
+			ui_say(c->ui, _("There is no command and no rectification item \"%s\"."), typed);
+		return RC_OK;
+	}
 	if (at < n_actions)
 		action_run(c->view, g.actions[at]);
 	else

@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "base/xalloc.h"
 #include "list_view.h"
+#include "screens/rectify.h"
 
 void
 list_input_start(struct list_view *lv, enum input what)
@@ -113,6 +114,13 @@ cancel(struct list_view *lv)
 static void
 confirm(struct list_view *lv)
 {
+	struct ctx c = ctx_of(&lv->v);
+
+	if (lv->input == INPUT_FILTER && rectify_typed(&c, lineedit_text(&lv->edit))) {
+		cancel(lv);
+		ui_reload(lv->v.ui);
+		return;
+	}
 	if (lv->input == INPUT_TAG && !apply_tag(lv, lineedit_text(&lv->edit)))
 		return;
 	if (*lv->input_error && lv->input == INPUT_FILTER)

@@ -161,6 +161,9 @@ struct choice_row {
 /* Narrowed down while one types: text or pinyin initials. */
 enum rc ask_choice(struct ui *ui, const char *title, const struct choice_row *rows, size_t n,
 	size_t preset, size_t *ret);
+/* The same; Enter where nothing is left gives what was typed instead, else *ret_typed is NULL. */
+enum rc ask_choice_or_text(struct ui *ui, const char *title, const struct choice_row *rows, size_t n,
+	size_t *ret, struct arena *a, const char **ret_typed);
 enum rc ask_date(struct ui *ui, const char *title, const char *preset, struct arena *a,
 	const char **ret);
 /* Progress of long work: true when the person broke off. */

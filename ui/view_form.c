@@ -279,7 +279,11 @@ view_form_new(struct ui *ui, const struct form *f)
 			form_set(&fv->rows[i].cells[j], f->rows[i][j]);
 	}
 	form_draft_offer(fv);
-	form_focus(fv, 0);
+	size_t first = 0;
+	for (size_t i = 0; f->focus && i < f->n_items; i++)
+		if (strcmp(f->items[i].field->name, f->focus) == 0)
+			first = i;
+	form_focus(fv, first);
 	return &fv->v;
 }
 

@@ -22,6 +22,7 @@ struct pick {
 	struct lineedit edit;
 	int height;
 	bool chosen;
+	bool takes_text, texted; /* what was typed counts where nothing is left */
 };
 
 static struct pick *
@@ -149,9 +150,11 @@ key(struct view *v, struct key k)
 			return true;
 		case K_ENTER:
 			p->chosen = p->n_shown > 0;
-			v->closed = p->chosen;
-			if (!p->chosen)
-				ui_say(v->ui, _("Nothing is left to choose from: take some letters off."));
+			p->texted = !p->chosen && p->takes_text && *lineedit_text(&p->edit);
+			v->closed = p->chosen || p->texted;
+			if (v->closed)
+				return true;
+			ui_say(v->ui, _("Nothing is left to choose from: take some letters off."));
 			return true;
 		case K_ESC:
 			v->closed = true;
@@ -200,12 +203,11 @@ close_view(struct view *v)
 static const struct view_ops ops = { NULL, draw, key, typing, status, NULL, NULL, NULL, NULL, NULL,
 	close_view };
 
-enum rc
-ask_choice(struct ui *ui, const char *title, const struct choice_row *rows, size_t n, size_t preset,
-	size_t *ret)
+/* texted: the typed text was taken, nothing being left to choose. */
+static enum rc
+choose(struct ui *ui, struct pick *p, const char *title, const struct choice_row *rows, size_t n,
+	size_t preset, size_t *ret)
 {
-	struct pick *p = xcalloc(1, sizeof *p);
-
 	p->v = (struct view){ .ops = &ops, .ui = ui, .title = title };
 	p->rows = rows;
 	p->n = n;
@@ -214,9 +216,32 @@ ask_choice(struct ui *ui, const char *title, const struct choice_row *rows, size
 	narrow(p);
 	p->at = preset < n ? preset : 0;
 	ui_modal(ui, &p->v);
-	bool chosen = p->chosen;
-	if (chosen)
+	if (p->chosen)
 		*ret = p->shown[p->at];
+	return p->chosen || p->texted ? RC_OK : RC_CANCELLED;
+}
+
+enum rc
+ask_choice(struct ui *ui, const char *title, const struct choice_row *rows, size_t n, size_t preset,
+	size_t *ret)
+{
+	struct pick *p = xcalloc(1, sizeof *p);
+	enum rc rc = choose(ui, p, title, rows, n, preset, ret);
+
 	close_view(&p->v);
-	return chosen ? RC_OK : RC_CANCELLED;
+	return rc;
+}
+
+enum rc
+ask_choice_or_text(struct ui *ui, const char *title, const struct choice_row *rows, size_t n,
+	size_t *ret, struct arena *a, const char **ret_typed)
+{
+	struct pick *p = xcalloc(1, sizeof *p);
+	enum rc rc;
+
+	p->takes_text = true;
+	rc = choose(ui, p, title, rows, n, 0, ret);
+	*ret_typed = rc == RC_OK && p->texted ? arena_strdup(a, lineedit_text(&p->edit)) : NULL;
+	close_view(&p->v);
+	return rc;
 }

@@ -1,5 +1,4 @@
-/* Rectification items beyond lists and operations: one item with all about it, the clock,
- * figures. */
+/* Rectification items beyond lists and operations: one item with all about it, figures. */
 #ifndef JIXIAO_APP_RECTIFY_H
 #define JIXIAO_APP_RECTIFY_H
 
@@ -24,12 +23,9 @@ enum rc app_rectify_view(struct app *app, int64_t id, struct arena *a, struct re
  * it). RC_NOT_FOUND; RC_INVALID if it is no number of an item at all. */
 enum rc app_rectify_find(struct app *app, const char *text, int64_t *ret_id, struct err *err) MUST_USE;
 
-/* Open items that are overdue, and that are due within the days of reminding, as the actor sees
- * them. 0 and 0 for whoever may not see them. */
-struct rectify_clock {
-	int64_t overdue, soon;
-};
-enum rc app_rectify_clock(struct app *app, struct rectify_clock *ret, struct err *err) MUST_USE;
+/* Items of a project, newest first, as far as the actor sees it. */
+enum rc app_rectify_of(struct app *app, int64_t project_id, struct arena *a, struct rectify **ret,
+	size_t *ret_n, struct err *err) MUST_USE;
 
 /* Figures of what was issued, as the actor sees it, by "department" or "origin"; the first row is the
  * sum of all (key ""), its oldest the oldest of all. year 0: all years. */

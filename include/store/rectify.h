@@ -38,6 +38,10 @@ struct rectify_year {
 enum rc store_rectify_repeats(struct db *db, int64_t item, struct arena *a, struct rectify_year **ret,
 	size_t *ret_n, struct err *err) MUST_USE;
 
+/* Items of a project, newest first, without names. */
+enum rc store_rectify_of_project(struct db *db, int64_t project_id, struct arena *a,
+	struct rectify **ret, size_t *ret_n, struct err *err) MUST_USE;
+
 /* Figures of items that were issued, by "department" or "origin"; see app/rectify.h. */
 struct rectify_figures {
 	const char *key;

@@ -1,4 +1,4 @@
-/* One rectification item with all about it; typed numbers; the clock; figures. */
+/* One rectification item with all about it; typed numbers; figures. */
 #include "app/rectify.h"
 
 #include <stdlib.h>
@@ -75,37 +75,14 @@ app_rectify_find(struct app *app, const char *text, int64_t *ret_id, struct err 
 	return rc;
 }
 
-static enum rc
-count(struct app *app, const char *filter, int64_t *ret, struct err *err)
-{
-	struct list_spec spec = { .reg = &reg_rectification, .filter = filter };
-	struct list_totals totals;
-	struct list *l;
-	enum rc rc = app_list_open(app, &spec, &l, err);
-
-	if (rc)
-		return rc;
-	rc = app_list_count(l, &totals, err);
-	app_list_close(l);
-	*ret = totals.count;
-	return rc;
-}
-
 enum rc
-app_rectify_clock(struct app *app, struct rectify_clock *ret, struct err *err)
+app_rectify_of(struct app *app, int64_t project_id, struct arena *a, struct rectify **ret,
+	size_t *ret_n, struct err *err)
 {
-	struct arena *a = arena_new();
-	enum rc rc = RC_OK;
+	struct list_row row;
+	enum rc rc = app_record(app, reg_find("project"), project_id, a, &row, err);
 
-	*ret = (struct rectify_clock){ 0 };
-	if (app->db && app_may(app, reg_rectification.perm)) {
-		rc = count(app, "days_left<0", &ret->overdue, err);
-		if (rc == RC_OK)
-			rc = count(app, arena_printf(a, "days_left:0..%lld",
-				(long long)app->rules.rectify.remind_days), &ret->soon, err);
-	}
-	arena_free(a);
-	return rc;
+	return rc ? rc : store_rectify_of_project(app->db, project_id, a, ret, ret_n, err);
 }
 
 static void

@@ -184,6 +184,22 @@ store_rectify_of_letter(struct db *db, int64_t notice_id, struct arena *a, struc
 	return rc;
 }
 
+enum rc
+store_rectify_of_project(struct db *db, int64_t project_id, struct arena *a, struct rectify **ret,
+	size_t *ret_n, struct err *err)
+{
+	struct stmt *st;
+	void *all;
+	enum rc rc = row_select(db, &rectify_table, "WHERE t.project_id = $1 ORDER BY t.id DESC", &st, err);
+
+	if (rc != RC_OK)
+		return rc;
+	stmt_int(st, 1, project_id);
+	rc = row_all(st, &rectify_table, sizeof(**ret), a, &all, ret_n, err);
+	*ret = all;
+	return rc;
+}
+
 /* Figures */
 
 #define FIGURES(by) \

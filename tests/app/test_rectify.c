@@ -1,4 +1,4 @@
-/* Rectification from finding to closing: guard, letters, wrong ways, second person, repeats, clock. */
+/* Rectification from finding to closing: guard, letters, wrong ways, second person, repeats. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -250,7 +250,7 @@ counted(struct test_app *t, const char *filter)
 }
 
 static void
-days_left_and_clock(void **state)
+days_left(void **state)
 {
 	static const struct {
 		const char *day;
@@ -260,7 +260,6 @@ days_left_and_clock(void **state)
 		{ "2024-05-04", 0, 0, 1 }, { "2024-05-05", -1, 1, 0 },
 	};
 	struct test_app t;
-	struct rectify_clock clock;
 	struct rectify_view v;
 	struct list_row r;
 	struct err err;
@@ -275,9 +274,8 @@ days_left_and_clock(void **state)
 		now(&t, cases[i].day);
 		test_ok(app_record(t.app, &reg_rectification, id, t.db.a, &r, &err), &err);
 		assert_int_equal(list_value(&reg_rectification, &r, "days_left")->num, cases[i].left);
-		test_ok(app_rectify_clock(t.app, &clock, &err), &err);
-		if (clock.overdue != cases[i].overdue || clock.soon != cases[i].soon)
-			fail_msg("%s: %d %d", cases[i].day, (int)clock.overdue, (int)clock.soon);
+		assert_int_equal(counted(&t, "days_left<0"), cases[i].overdue);
+		assert_int_equal(counted(&t, "days_left:0..7"), cases[i].soon);
 		assert_int_equal(counted(&t, arena_printf(t.db.a, "days_left=%d", cases[i].left)), 1);
 		test_ok(app_rectify_view(t.app, id, t.db.a, &v, &err), &err);
 		assert_int_equal(v.days_left, cases[i].left);
@@ -439,7 +437,7 @@ main(void)
 		cmocka_unit_test(letters_without_gaps),
 		cmocka_unit_test(wrong_ways_to_close),
 		cmocka_unit_test(other_ways),
-		cmocka_unit_test(days_left_and_clock),
+		cmocka_unit_test(days_left),
 		cmocka_unit_test(repeated_problems),
 		cmocka_unit_test(figures),
 		cmocka_unit_test(two_sessions),

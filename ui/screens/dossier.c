@@ -19,10 +19,11 @@
 #include "screens/goal_text.h"
 #include "screens/print.h"
 #include "screens/promote.h"
+#include "screens/rectify.h"
 #include "view.h"
 
-enum tab { TAB_GOAL, TAB_INDICATORS, TAB_FINDINGS, TAB_REVIEWS, TAB_CHANGES, TAB_EXANTE, TAB_FILES,
-	TAB_HISTORY, TAB_COUNT };
+enum tab { TAB_GOAL, TAB_INDICATORS, TAB_FINDINGS, TAB_REVIEWS, TAB_CHANGES, TAB_EXANTE,
+	TAB_RECTIFY, TAB_FILES, TAB_HISTORY, TAB_COUNT };
 
 struct dossier {
 	struct view v;
@@ -75,6 +76,8 @@ write_tab(struct dossier *d, struct err *err)
 		else
 			text_put(&d->text, LOOK_NORMAL, "%s", _("The project has no ex-ante evaluation."));
 		break;
+	case TAB_RECTIFY:
+		return rectify_text_of(&c, d->project_id, &d->text, err);
 	case TAB_FILES:
 		evidence_text(d->files, d->n_files, &d->text);
 		break;
@@ -119,7 +122,7 @@ load(struct view *v, struct err *err)
 }
 
 static const char *const titles[TAB_COUNT] = { N_("Goal"), N_("Indicators"), N_("Findings"),
-	N_("Reviews"), N_("Changes"), N_("Ex-ante"), N_("Files"), N_("History") };
+	N_("Reviews"), N_("Changes"), N_("Ex-ante"), N_("Rectification"), N_("Files"), N_("History") };
 
 /* "Findings 6"; brief leaves the figures out. */
 static const char *
@@ -339,6 +342,18 @@ promote(struct ctx *c, struct err *err)
 	return promote_choose(c, &dossier_of(c->view)->goal.doc, err);
 }
 
+/* With what the automatic checks found. */
+static enum rc
+rectify(struct ctx *c, struct err *err)
+{
+	const struct goal_view *v = &dossier_of(c->view)->goal;
+	const struct rectify_new n = { .origin = "goal_review", .code = v->doc.project.code,
+		.year = v->doc.project.year,
+		.finding = app_goal_reasons(v->findings, v->n_findings, c->arena) };
+
+	return rectify_enter(c, &n, err);
+}
+
 static enum rc
 attach(struct ctx *c, struct err *err)
 {
@@ -395,6 +410,8 @@ static const struct action actions[] = {
 		versions },
 	{ "promote", "l", NULL, ACT_ROW | ACT_QUIET, N_("Into the library"),
 		N_("Proposes one of the indicators for the library"), PERM_LIBRARY_EDIT, promote },
+	{ "rectify", "z", NULL, ACT_ROW, N_("Rectify"),
+		N_("Enters a rectification item with the findings of the goal"), PERM_RECTIFY_EDIT, rectify },
 	{ "attach", "t <Ins>", NULL, ACT_BAR | ACT_ROW, N_("Attach"),
 		N_("Keeps a copy of a file with the record"), PERM_EVIDENCE_EDIT, attach },
 	{ "files", "o", NULL, ACT_ROW | ACT_QUIET, N_("Open files"),

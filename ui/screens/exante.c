@@ -7,6 +7,7 @@
 #include "screens/evidence.h"
 #include "screens/exante_form.h"
 #include "screens/exchange.h"
+#include "screens/rectify.h"
 #include "screens/screens.h"
 
 static void
@@ -72,6 +73,8 @@ static const struct action actions[] = {
 	{ "open", "<F4> <Ins>", "open", ACT_BAR },
 	{ "propose", "p", "propose", ACT_BAR },
 	{ "withdraw", "w", "withdraw", ACT_ROW | ACT_TAGS },
+	{ "rectify", "z", NULL, ACT_ROW, N_("Rectify"),
+		N_("Enters a rectification item with what was found"), PERM_RECTIFY_EDIT, rectify_from_row },
 	{ "dossier", "d", NULL, ACT_ROW | ACT_QUIET, N_("Dossier"),
 		N_("Opens the dossier of the project, where there is one"), PERM_VIEW, dossier_open },
 	{ "attach", "t", NULL, ACT_ROW, N_("Attach"), N_("Keeps a copy of a file with the record"),

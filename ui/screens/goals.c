@@ -7,6 +7,7 @@
 #include "screens/dossier.h"
 #include "screens/exchange.h"
 #include "screens/goal_text.h"
+#include "screens/rectify.h"
 #include "screens/screens.h"
 #include "screens/verdict.h"
 
@@ -54,6 +55,8 @@ static const struct action pending_actions[] = {
 	{ "export", "<F8>", NULL, ACT_QUIET, N_("Print"),
 		N_("Prints papers for the records, or writes the list as it stands to a file"), PERM_EXPORT,
 		exchange_export },
+	{ "rectify", "z", NULL, ACT_ROW, N_("Rectify"),
+		N_("Enters a rectification item with what was found"), PERM_RECTIFY_EDIT, rectify_from_row },
 	{ "grade", "<F5>", "grade", ACT_ROW | ACT_TAGS },
 	{ "approve", "a", "approve", ACT_ROW | ACT_TAGS },
 	{ "import", "<F12> i", NULL, 0, N_("Import"), N_("Takes the files that the units sent"),
@@ -94,6 +97,8 @@ static const struct action done_actions[] = {
 		N_("Opens the dossier"), PERM_VIEW, dossier_open },
 	{ "approve", "<F5> a", "approve", ACT_BAR | ACT_ROW | ACT_TAGS },
 	{ "withdraw", "<F12> w", "withdraw", ACT_BAR | ACT_ROW | ACT_TAGS },
+	{ "rectify", "z", NULL, ACT_ROW, N_("Rectify"),
+		N_("Enters a rectification item with what was found"), PERM_RECTIFY_EDIT, rectify_from_row },
 	{ "export", "<F8>", NULL, ACT_BAR | ACT_QUIET, N_("Print"),
 		N_("Prints papers for the records, or writes the list as it stands to a file"), PERM_EXPORT,
 		exchange_export },

@@ -9,6 +9,7 @@
 #include "screens/exchange.h"
 #include "screens/goal_text.h"
 #include "screens/promote.h"
+#include "screens/rectify.h"
 #include "screens/screens.h"
 
 /* The indicator under the cursor for the library. */
@@ -37,7 +38,12 @@ promote(struct ctx *c, struct err *err)
 	{ "export", "<F8>", NULL, ACT_BAR | ACT_QUIET, N_("Export"), \
 		N_("Writes the list as it stands to a file"), PERM_EXPORT, exchange_export }
 
-static const struct action actions[] = { DOSSIER, EXPORT };
+static const struct action actions[] = {
+	DOSSIER,
+	{ "rectify", "z", NULL, ACT_ROW, N_("Rectify"),
+		N_("Enters a rectification item with what was found"), PERM_RECTIFY_EDIT, rectify_from_row },
+	EXPORT,
+};
 
 static const struct action indicator_actions[] = {
 	DOSSIER,

@@ -1,0 +1,292 @@
+/*
+ * The rectification ledger (整改台账): what is overdue, due soon, open, finished; each item's next step
+ * by one key.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/intl.h"
+#include "base/table.h"
+#include "light.h"
+#include "screens/dossier.h"
+#include "screens/evidence.h"
+#include "screens/exchange.h"
+#include "screens/rectify.h"
+#include "screens/screens.h"
+
+#define SOON 7 /* days */
+
+static void
+preview(const struct ctx *c, const struct list_row *row, struct text *out)
+{
+	struct rectify_view v;
+	struct err err;
+
+	if (app_rectify_view(c->app, row->id, out->arena, &v, &err) == RC_OK)
+		rectify_text(c, &v, out);
+	else
+		text_wrap(out, LOOK_BAD, "", err.msg);
+}
+
+static enum rc
+no_row(struct err *err)
+{
+	return err_set(err, RC_INVALID, NULL, _("There is no record under the cursor."));
+}
+
+static enum rc
+show(struct ctx *c, struct err *err)
+{
+	const struct list_row *row = list_cursor(c);
+	struct text t;
+
+	if (!row)
+		return no_row(err);
+	text_init(&t, c->arena, 66);
+	preview(c, row, &t);
+	ask_show(c->ui, list_text(c, row, "number"), &t);
+	return RC_OK;
+}
+
+static enum rc
+open_item(struct ctx *c, struct err *err)
+{
+	const struct list_row *row = list_cursor(c);
+
+	return row ? rectify_open(c, row->id, err) : no_row(err);
+}
+
+static enum rc
+enter(struct ctx *c, struct err *err)
+{
+	return rectify_enter(c, &(struct rectify_new){ 0 }, err);
+}
+
+static int
+by_key(const void *x, const void *y)
+{
+	const struct list_group *a = x, *b = y;
+
+	return strcmp(a->key, b->key);
+}
+
+/* Weeks in which items are due, with their numbers; Enter shows those of the week. */
+static enum rc
+weeks(struct ctx *c, struct err *err)
+{
+	struct list_group *groups;
+	size_t n, at = 0;
+	enum rc rc = app_list_group(list_rows(c), "due_week", c->arena, &groups, &n, err);
+
+	if (rc)
+		return rc;
+	qsort(groups, n, sizeof *groups, by_key);
+	struct choice_row *rows = arena_array(c->arena, n + 1, sizeof *rows);
+	for (size_t i = 0; i < n; i++) {
+		rows[i].text = *groups[i].key ? groups[i].key : _("(not due)");
+		rows[i].detail = arena_printf(c->arena, "%8lld", (long long)groups[i].count);
+	}
+	rc = ask_choice(c->ui, _("Due in the week of"), rows, n, 0, &at);
+	if (rc == RC_OK && n)
+		list_set_filter(c, arena_printf(c->arena, "due_week:%s", groups[at].key));
+	return rc;
+}
+
+static bool
+waits(const struct ctx *c, const struct list_row *row, int64_t *ret)
+{
+	const struct value *v = list_field(c, row, "days_left");
+
+	if (!v || v->null)
+		return false;
+	*ret = v->num;
+	return true;
+}
+
+static enum look
+look(const struct ctx *c, const struct list_row *row)
+{
+	const char *state = list_text(c, row, "state");
+	int64_t days;
+
+	if (waits(c, row, &days))
+		return due_look(days, SOON);
+	return strcmp(state, "draft") == 0 ? LOOK_NORMAL : LOOK_DIM;
+}
+
+/* The letter beside the colour: overdue, soon, open, draft, finished. */
+static void
+put_light(const struct ctx *c, const struct list_row *row, struct strbuf *out)
+{
+	int64_t days;
+
+	if (waits(c, row, &days))
+		strbuf_addc(out, days < 0 ? 'R' : days <= SOON ? 'Y' : 'G');
+	else
+		strbuf_addc(out, strcmp(list_text(c, row, "state"), "draft") == 0 ? ' ' : '-');
+}
+
+/* The unit in charge, or the department. */
+static void
+put_unit(const struct ctx *c, const struct list_row *row, struct strbuf *out)
+{
+	const char *unit = list_text(c, row, "unit");
+
+	strbuf_add(out, *unit ? unit : list_text(c, row, "department"));
+}
+
+static void
+put_due(const struct ctx *c, const struct list_row *row, struct strbuf *out)
+{
+	const char *due = list_text(c, row, strcmp(list_text(c, row, "state"), "accepted") == 0
+		? "accepted_until" : "due");
+
+	strbuf_add(out, strlen(due) == 10 ? due + 5 : due);
+}
+
+/* An overdue item says so, whatever step it is at. */
+static void
+put_state(const struct ctx *c, const struct list_row *row, struct strbuf *out)
+{
+	const struct field *f = reg_field(&reg_rectification, "state");
+	int64_t days;
+
+	if (waits(c, row, &days) && days < 0)
+		strbuf_addf(out, "%s ", _("overdue"));
+	strbuf_add(out, field_choice_title(f, list_text(c, row, "state")));
+}
+
+static const struct column columns[] = {
+	{ NULL, N_("L"), 1, put_light },
+	{ "number", .width = 8 },
+	{ "name" },
+	{ NULL, N_("Unit"), 10, put_unit },
+	{ "origin", .width = 8 },
+	{ NULL, N_("Due"), 5, put_due },
+	{ "days_left", N_("Left"), 4 },
+	{ NULL, N_("State"), 11, put_state },
+	{ "evidence", N_("Ev."), 3 },
+	{ "repeated", N_("Rep."), 3, .wide_only = true },
+	{ "document_no", .width = 16, .wide_only = true },
+};
+
+static const struct action actions[] = {
+	{ "next", "<Enter> <F3>", NULL, ACT_BAR | ACT_ROW, N_("Next step"),
+		N_("The form of what comes next: demand, progress, result or check"), PERM_VIEW, open_item },
+	{ "new", "<F2> n", NULL, ACT_BAR, N_("New"), N_("Enters something that has to be put right"),
+		PERM_RECTIFY_EDIT, enter },
+	{ "issue", "<F4> i", "issue", ACT_BAR | ACT_ROW | ACT_TAGS },
+	{ "check", "<F5> c", "check", ACT_BAR | ACT_ROW },
+	{ "close", "<F6>", "close", ACT_BAR | ACT_ROW },
+	{ "extend", "<F7>", "extend", ACT_BAR | ACT_ROW | ACT_TAGS },
+	{ "export", "<F8>", NULL, ACT_BAR | ACT_QUIET, N_("Print"),
+		N_("Prints checklist, letters, ledger, or writes the list to a file"), PERM_EXPORT,
+		exchange_export },
+	{ "remind", "<F12>", "remind", ACT_BAR | ACT_ROW | ACT_TAGS },
+	{ "show", "v", NULL, ACT_ROW | ACT_QUIET, N_("Details"),
+		N_("Shows the chain from the finding to closing"), PERM_VIEW, show },
+	{ "receive", "e", "receive", ACT_ROW | ACT_TAGS },
+	{ "return", "r", "return", ACT_ROW | ACT_TAGS },
+	{ "accept", "a", "accept", ACT_ROW },
+	{ "end", "x", "end", ACT_ROW },
+	{ "reopen", "<C-r>", "reopen", ACT_ROW },
+	{ "weeks", "w", NULL, ACT_QUIET, N_("Weeks"), N_("Counts by the week in which items are due"),
+		PERM_VIEW, weeks },
+	{ "attach", "t", NULL, ACT_ROW, N_("Attach"), N_("Keeps a copy of a file with the record"),
+		PERM_EVIDENCE_EDIT, evidence_attach_row },
+	{ "files", "o", NULL, ACT_ROW | ACT_QUIET, N_("Open files"),
+		N_("Shows a file of the record where there is a display, else saves them"), PERM_EXPORT,
+		evidence_open_row },
+	{ "dossier", "d", NULL, ACT_ROW | ACT_QUIET, N_("Dossier"),
+		N_("Opens the dossier of the project, where there is one"), PERM_VIEW, dossier_open },
+	{ "import", "m", NULL, 0, N_("Import"), N_("Takes checklists and ledgers that came back filled in"),
+		PERM_IMPORT, exchange_import },
+};
+
+static void
+open_preset(const struct ctx *c, struct strbuf *out)
+{
+	(void)c;
+	strbuf_add(out, "phase=open,draft");
+}
+
+static void
+overdue_preset(const struct ctx *c, struct strbuf *out)
+{
+	(void)c;
+	strbuf_add(out, "days_left<0");
+}
+
+static void
+soon_preset(const struct ctx *c, struct strbuf *out)
+{
+	(void)c;
+	strbuf_addf(out, "days_left:0..%d", SOON);
+}
+
+static void
+finished_preset(const struct ctx *c, struct strbuf *out)
+{
+	(void)c;
+	strbuf_add(out, "phase=finished,long_term");
+}
+
+#define LIST .reg = "rectification", .columns = columns, .n_columns = ARRAY_LEN(columns), \
+	.all_years = true, .preview = preview, .look = look, .open = "next", .actions = actions, \
+	.n_actions = ARRAY_LEN(actions)
+
+static const struct list_def open_items = {
+	.name = "open",
+	.title = N_("Open"),
+	.help = N_("Whatever is not at its end; R overdue, Y due within 7 days, G in time"),
+	.sort = "days_left,number",
+	.preset = open_preset,
+	LIST,
+};
+
+static const struct list_def overdue = {
+	.name = "overdue",
+	.title = N_("Overdue"),
+	.help = N_("Past their deadline; F12 notes a reminder, F7 extends"),
+	.sort = "days_left,number",
+	.preset = overdue_preset,
+	LIST,
+};
+
+static const struct list_def soon = {
+	.name = "soon",
+	.title = N_("Due soon"),
+	.help = N_("Due within 7 days"),
+	.sort = "days_left,number",
+	.preset = soon_preset,
+	LIST,
+};
+
+static const struct list_def finished = {
+	.name = "finished",
+	.title = N_("Finished"),
+	.help = N_("Closed, or ended undone; measures kept up for good stay marked"),
+	.sort = "-number",
+	.preset = finished_preset,
+	LIST,
+};
+
+static const struct list_def all = {
+	.name = "all",
+	.title = N_("All"),
+	.help = N_("Every item of every year"),
+	.sort = "-number",
+	LIST,
+};
+
+static const struct list_def *const tabs[] = { &open_items, &overdue, &soon, &finished, &all };
+
+const struct screen screen_rectify = {
+	.name = "rectify",
+	.title = N_("Ledger"),
+	.help = N_("What has to be put right, until it is closed"),
+	.digit = '7',
+	.perm = PERM_VIEW,
+	.tabs = tabs,
+	.n_tabs = ARRAY_LEN(tabs),
+};
