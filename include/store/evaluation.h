@@ -26,6 +26,12 @@ enum rc store_evaluation_ids(struct db *db, int64_t year, const char *kind, cons
  * takes the mark off the others. */
 enum rc store_evaluation_formal(struct db *db, int64_t year, struct err *err) MUST_USE;
 
+/* What a sheet names: a project by name and one or both of its department and unit (codes or names,
+ * NULL not given), or a whole department (name NULL). *ret_n counts those that fit, up to 2; *ret is the
+ * first. */
+enum rc store_object_find(struct db *db, const char *name, const char *department, const char *unit,
+	int64_t year, struct arena *a, int64_t *ret, size_t *ret_n, struct err *err) MUST_USE;
+
 /* Goal row that a project is evaluated by: the latest approved one, else its latest; 0 none. */
 enum rc store_goal_in_force(struct db *db, int64_t project_id, int64_t *ret, struct err *err) MUST_USE;
 

@@ -158,6 +158,8 @@ static const struct import_kind kinds[] = {
 	{ "goal-list", N_("Flat list of goals, one row an indicator"), read_list },
 	{ "department-goal", N_("Forms of whole departments (部门整体支出绩效目标申报表), or a list of them"),
 		read_departments },
+	{ "self-evaluation", N_("Self-evaluations (项目支出绩效自评表), or a list of them, one row an indicator"),
+		import_read_selfevals },
 	{ "unit", N_("List of departments and units"), read_units },
 	{ "library", N_("Indicators of the library, one row each"), read_library },
 };

@@ -6,6 +6,7 @@
 #include "app/ops.h"
 #include "import/goal_form.h"
 #include "import/library_list.h"
+#include "import/selfeval.h"
 
 struct import_run {
 	struct app *app;
@@ -64,5 +65,12 @@ enum rc import_take_unit(struct import_run *run, const char *file, const struct 
 	MUST_USE;
 enum rc import_take_library(struct import_run *run, const char *file,
 	const struct import_library *l, struct err *err) MUST_USE;
+
+/* Forms of self-evaluation, or a flat list of them. */
+enum rc import_read_selfevals(struct import_run *run, const char *path,
+	const struct import_limits *limits, struct err *err) MUST_USE;
+/* Writes one self-evaluation inside the file's transaction; refusals become faults. */
+enum rc import_take_selfeval(struct import_run *run, struct import_selfeval *v, struct err *err)
+	MUST_USE;
 
 #endif

@@ -200,11 +200,15 @@ evidence_flags(struct evaluation_doc *d, struct arena *a)
 void
 selfeval_score(struct evaluation_doc *d, const struct rules *r, struct arena *a)
 {
+	int64_t weights[WEIGHT_PARTS];
 	struct sums t;
 
 	set_rate(&d->e);
+	score_weights(&r->score, false, weights);
 	for (size_t i = 0; i < d->n_rows; i++) {
 		struct score_row *s = &d->rows[i];
+		if (is_execution(s) && s->weight < 0)
+			s->weight = weights[WEIGHT_EXECUTION];
 		score_row_compute(s, &d->e, r, a);
 		if (is_execution(s) && !s->left_out && low_rate(&d->e, &r->score))
 			flag_add(&s->flags, "SE-V4", a);
