@@ -151,6 +151,16 @@ take_line(struct form_view *fv, const char *s, size_t n, struct arena *a)
 	}
 }
 
+/* The first n rows give way to those of the draft behind them. */
+static void
+replace_rows(struct form_view *fv, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		form_free_row(fv, &fv->rows[i]);
+	memmove(fv->rows, fv->rows + n, (fv->n_rows - n) * sizeof *fv->rows);
+	fv->n_rows -= n;
+}
+
 void
 form_draft_offer(struct form_view *fv)
 {
@@ -167,8 +177,6 @@ form_draft_offer(struct form_view *fv)
 		text_wrap(&t, LOOK_NORMAL, "",
 			_("This form was left with unsaved text. Go on with it? Otherwise it is dropped."));
 		if (ask_confirm(ui, _("Draft"), &t, _("go on with the draft"))) {
-			for (size_t i = 0; i < fv->n_rows; i++)
-				fv->rows[i].removed = true;
 			size_t old = fv->n_rows;
 			for (const char *s = draft; *s;) {
 				size_t n = strcspn(s, "\n");
@@ -176,9 +184,8 @@ form_draft_offer(struct form_view *fv)
 					take_line(fv, s, n, a);
 				s += n + (s[n] == '\n');
 			}
-			if (fv->n_rows == old) /* a draft without rows: the table was not there */
-				for (size_t i = 0; i < old; i++)
-					fv->rows[i].removed = false;
+			if (fv->n_rows > old) /* else the draft is from before there was a table */
+				replace_rows(fv, old);
 			fv->changed = true;
 		} else if (!ui->ended) {
 			form_draft_drop(fv);

@@ -204,12 +204,14 @@ add_item(struct edit *e, const char *name, const char *section, const struct ite
 static void
 add_items(struct edit *e)
 {
-	const struct item department = { .values = goal_pick_department },
-		unit = { .values = goal_pick_unit }, budget = { .changed = goal_changed_budget };
+	struct item department = { .values = goal_pick_department };
+	const struct item unit = { .values = goal_pick_unit }, budget = { .changed = goal_changed_budget };
 
 	if (e->is_new)
 		add_item(e, "code", N_("Project"), NULL);
 	add_item(e, "name", e->is_new ? NULL : N_("Project"), NULL);
+	if (e->is_new)
+		department.changed = goal_changed_department;
 	add_item(e, "department", NULL, &department);
 	add_item(e, "unit", NULL, &unit);
 	add_item(e, "attribute", NULL, NULL);

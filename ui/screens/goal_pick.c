@@ -116,6 +116,14 @@ goal_changed_budget(struct ctx *c)
 		form_put(c, "fiscal", form_value(c, "budget"));
 }
 
+/* A department without a unit below it does the project itself. */
+void
+goal_changed_department(struct ctx *c)
+{
+	if (!*form_value(c, "unit"))
+		form_put(c, "unit", form_value(c, "department"));
+}
+
 /* Indicators of the library */
 
 static void
@@ -172,8 +180,7 @@ goal_changed_name(struct ctx *c)
 		app_library_take(&rows[k], &i);
 		put_missing(c, row, COL_LEVEL1, i.level1);
 		put_missing(c, row, COL_LEVEL2, i.level2);
-		put_missing(c, row, COL_OPERATOR, i.op);
-		put_missing(c, row, COL_MEASURE, i.measure);
+		/* sign and unit are typed next: nothing may stand in their way */
 		put_missing(c, row, COL_FORMULA, i.formula);
 		put_missing(c, row, COL_BASIS, i.basis);
 		put_missing(c, row, COL_EVIDENCE, i.evidence);

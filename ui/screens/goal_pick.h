@@ -22,10 +22,12 @@ enum rc goal_pick_level2(struct ctx *c, const char ***ret, size_t *ret_n, struct
 enum rc goal_pick_indicator(struct ctx *c, struct err *err);
 
 /* What follows from a text typed: a first level from the second, formula, basis and evidence from the
- * name of an indicator that the library has, the fiscal part from the budget. */
+ * name of an indicator that the library has, the fiscal part from the budget, the unit from the
+ * department. */
 void goal_changed_level2(struct ctx *c);
 void goal_changed_name(struct ctx *c);
 void goal_changed_budget(struct ctx *c);
+void goal_changed_department(struct ctx *c);
 
 /* Appends the indicators of a template that one chooses; rows without a name go. */
 enum rc goal_pick_template(struct ctx *c, struct err *err);
