@@ -15,6 +15,7 @@
 #include "base/intl.h"
 #include "base/table.h"
 #include "cli_print.h"
+#include "cli_report.h"
 #include "cli_show.h"
 #include "ui.h"
 
@@ -271,6 +272,9 @@ static const struct verb verbs[] = {
 		" | --printer NAME [--set copies=N] [--set duplex=yes]",
 		N_("prints a paper for the records of a list"), NEED_CONFIG, 0, 1, cli_print },
 	{ "printers", "", N_("lists the printers of this computer"), NEED_CONFIG, 0, 0, cli_printers },
+	{ "report", "annual YEAR [--set fresh=yes] -o FILE.(pdf|html|txt|xlsx)",
+		N_("writes the account of a year, as issued or with fresh=yes as of today"), NEED_DATA, 2, 2,
+		cli_report },
 	{ "do", "ACTION REGISTER ID... [--reason T] [--set field=value]...",
 		N_("does what the screens do, all records or none"), NEED_DATA, 2, 100000, run_op },
 	{ "check", "[CODE...]", N_("checks the database, or the goals named"), NEED_DATA, 0, 100000,

@@ -9,7 +9,8 @@
 #include "base/table.h"
 
 static const struct record_type *const types[] = { &record_library, &record_document, &record_agency,
-	&record_assignment, &record_unit, &record_user };
+	&record_assignment, &record_unit, &record_user, &record_publication,
+	&record_calendar, &record_accountability };
 
 static const struct record_type *
 type_of(const struct op_run *r)

@@ -24,7 +24,8 @@ struct record_type {
 };
 
 extern const struct record_type record_library, record_document, record_agency,
-	record_assignment, record_unit, record_user;
+	record_assignment, record_unit, record_user, record_publication,
+	record_calendar, record_accountability;
 
 enum rc record_add(struct op_run *r, struct err *err) MUST_USE;
 enum rc record_edit(struct op_run *r, struct err *err) MUST_USE;

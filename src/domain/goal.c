@@ -50,6 +50,11 @@ static const struct field project_fields[] = {
 	{ ROW_GRADE, .offset = FIELD_NO_MEMBER },
 	{ ROW_FINDINGS, .offset = FIELD_NO_MEMBER },
 	{ ROW_PERIOD, .flags = FIELD_HIDDEN, .offset = F_TEXT(struct project, period) },
+	{ .name = "secret", .title = N_("Classified"), .label = "涉密", .kind = FIELD_BOOL, .width = 4,
+		.flags = FIELD_HIDDEN, .offset = FIELD_NO_MEMBER },
+	{ .name = "secret_reason", .title = N_("Classified because"), .label = "涉密不公开原因",
+		.kind = FIELD_TEXT, .width = 20, .flags = FIELD_HIDDEN, .max_bytes = 900,
+		.offset = FIELD_NO_MEMBER },
 };
 
 static const struct field goal_fields[] = {

@@ -1,9 +1,11 @@
 /* The registers by name. A new one is a line here. */
 #include "base/table.h"
 #include "domain/adjustment.h"
+#include "domain/accountability.h"
 #include "domain/agency.h"
 #include "domain/assess.h"
 #include "domain/alert.h"
+#include "domain/annual.h"
 #include "domain/audit.h"
 #include "domain/check.h"
 #include "domain/document.h"
@@ -16,7 +18,9 @@
 #include "domain/library.h"
 #include "domain/linkage.h"
 #include "domain/rectify.h"
+#include "domain/publication.h"
 #include "domain/review.h"
+#include "domain/schedule.h"
 #include "domain/unit.h"
 #include "domain/user.h"
 
@@ -58,6 +62,10 @@ static const struct reg *const regs[] = {
 	&reg_linkage,
 	&reg_candidate,
 	&reg_variant,
+	&reg_accountability,
+	&reg_publication,
+	&reg_annual,
+	&reg_calendar,
 	&reg_library,
 	&reg_document,
 	&reg_agency,

@@ -18,6 +18,15 @@ static const struct report reports[] = {
 	{ "approval-letter", N_("Approval letter"), "goal", "state=approved", false, false, PERM_EXPORT,
 		"date", N_("One letter a document number with the goals approved under it"),
 		approval_letter_take, approval_letter_end },
+	{ "annual-account", N_("Account of the year"), NULL, NULL, false, false, PERM_EXPORT, "fresh",
+		N_("工作开展情况说明 with every figure from the data; as issued, or with fresh=yes as of today"),
+		NULL, annual_account_end },
+	{ "annual-changes", N_("Changes since the account was issued"), NULL, NULL, false, false, PERM_EXPORT,
+		NULL, N_("Figures that differ from the account as issued, and who changed what since"), NULL,
+		annual_changes_end },
+	{ "linkage-comparison", N_("Variants of the linkage table"), NULL, NULL, false, true, PERM_EXPORT,
+		NULL, N_("The table in force and its variants side by side, by department and project"), NULL,
+		linkage_comparison_end },
 };
 
 const struct report *

@@ -136,7 +136,12 @@ store_linkage_results(struct db *db, int64_t from, int64_t to, struct arena *a,
 	enum rc rc = year_query(db, "SELECT p.code, p.kind, e.kind, e.year, p.department_id, e.total,"
 		" e.budget, e.executed, e.grade FROM evaluation e JOIN project p ON p.id = e.project_id"
 		" WHERE e.year BETWEEN $1 AND $2 AND e.total >= 0 AND e.grade IS NOT NULL"
-		" AND e.state IN ('submitted', 'accepted', 'concluded') ORDER BY p.code, e.year DESC, e.id",
+		" AND e.state IN ('submitted', 'accepted', 'concluded')"
+		" UNION ALL SELECT p.code, p.kind, 'recheck', e.year, p.department_id, r.total, e.budget,"
+		" e.executed, r.grade FROM recheck r JOIN evaluation e ON e.id = r.evaluation_id"
+		" JOIN project p ON p.id = e.project_id WHERE e.year BETWEEN $1 AND $2 AND r.total >= 0"
+		" AND r.grade IS NOT NULL AND r.state IN ('checked', 'sent', 'confirmed')"
+		" ORDER BY 1, 4 DESC, 3",
 		from, to, &st, err);
 
 	if (rc != RC_OK)

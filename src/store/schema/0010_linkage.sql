@@ -315,8 +315,8 @@ CREATE TABLE annual_figure (
 ) STRICT;
 
 CREATE VIEW v_annual AS
-SELECT id, year, title, document_no, missing, issued_by, issued_at, state, body, title AS title_key,
-	'' AS initials
+SELECT id, CAST(year AS TEXT) AS code, title, document_no, missing, issued_by, issued_at, state, body,
+	title AS title_key, '' AS initials
 FROM annual_account;
 
 -- What follows for departments (RA-08): commended, called to a talk, named in a circular.
