@@ -340,7 +340,7 @@ issue(struct op_run *r, struct err *err)
 	if (rc == RC_OK)
 		rc = app_ensure_year(r->app, year, err);
 	if (rc == RC_OK)
-		rc = store_audit_last(r->app->db, &v.account.audit_id, err);
+		rc = store_audit_newest(r->app->db, &v.account.audit_id, err);
 	if (rc)
 		return rc;
 	app_now(r->app, now);

@@ -119,7 +119,7 @@ store_annual_figures(struct db *db, int64_t account_id, struct arena *a, struct 
 /* The log */
 
 enum rc
-store_audit_last(struct db *db, int64_t *ret, struct err *err)
+store_audit_newest(struct db *db, int64_t *ret, struct err *err)
 {
 	struct stmt *st;
 	bool row;
