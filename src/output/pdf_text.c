@@ -7,6 +7,7 @@
 
 #include "base/intl.h"
 #include "base/table.h"
+#include "base/utf8.h"
 #include "pdf_int.h"
 
 #define SMALLEST 0.62 /* of its size, to which a word is shrunk rather than broken */
@@ -138,6 +139,29 @@ one_word(const char *text)
 	return n > 0 && n <= WORD_MAX && !text[n];
 }
 
+/* A box stays in the line of its word, which mostly stands behind it. */
+static void
+keep_boxes(struct pdf *p, const char *text)
+{
+	const size_t box = strlen("□");
+	PangoAttrList *list = NULL;
+
+	for (const char *s = text; (s = strchr(s, '\xe2')); s += box) {
+		if (strncmp(s, "□", box) != 0 && strncmp(s, "☑", box) != 0)
+			continue;
+		bool behind = s[box] && !isspace((unsigned char)s[box]);
+		PangoAttribute *keep = pango_attr_allow_breaks_new(FALSE);
+		size_t at = (size_t)(s - text);
+		keep->start_index = (guint)(behind ? at : utf8_prev(text, at));
+		keep->end_index = (guint)(at + box + (behind ? utf8_cluster(s + box, NULL) : 0));
+		list = list ? list : pango_attr_list_new();
+		pango_attr_list_insert(list, keep);
+	}
+	pango_layout_set_attributes(p->layout, list);
+	if (list)
+		pango_attr_list_unref(list);
+}
+
 static void
 set(struct pdf *p, const struct pdf_text *t)
 {
@@ -157,6 +181,7 @@ set(struct pdf *p, const struct pdf_text *t)
 	}
 	pango_layout_set_width(p->layout, (int)(t->width * PANGO_SCALE));
 	pango_layout_set_text(p->layout, t->text, -1);
+	keep_boxes(p, t->text);
 }
 
 size_t

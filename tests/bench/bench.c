@@ -24,7 +24,8 @@ static const struct {
 } rows[] = {
 	{ "first", row_first_frame }, { "keys", row_keys }, { "filter", row_filter },
 	{ "sort", row_sort }, { "memory", row_memory }, { "count", row_count }, { "sums", row_sums },
-	{ "export", row_export }, { "import", row_import }, { "verdict", row_verdict },
+	{ "export", row_export }, { "import", row_import }, { "print", row_print },
+	{ "verdict", row_verdict },
 };
 
 double

@@ -205,6 +205,28 @@ bench_code(struct bench *b, long n, long place)
 
 #define COLUMNS "code,name,department,unit,year,budget,state"
 
+/* Forms of a page each as PDF, made by the helper program, whose memory counts. */
+void
+row_print(struct bench *b, long n)
+{
+	char *argv[] = { b->jixiao, "--db", (char *)bench_copy(b, n), "--year", "2023", "print", "goal-form",
+		"-o", (char *)bench_path(b, "out.pdf"), NULL };
+	double ms[3];
+	long kib = 0;
+
+	if (n != 1081)
+		return;
+	for (int i = 0; i < 3; i++) {
+		ms[i] = bench_run(argv, &kib);
+		if (ms[i] < 0) {
+			bench_note("500 pages of PDF", n, "could not be run");
+			return;
+		}
+	}
+	bench_value(b, "500 pages of PDF", n, median(ms, 3) * 500 / (double)n / 1e3, "s", 5);
+	bench_value(b, "1081 pages of PDF, memory", n, (double)kib / 1024, "MiB", 200);
+}
+
 void
 row_export(struct bench *b, long n)
 {
