@@ -18,7 +18,8 @@ struct call {
 	const struct reg *reg;
 	struct item *items;
 	struct field *fields;
-	const char **values;
+	const char **values; /* shown to begin with */
+	const char **stored; /* what the record has, NULL nothing */
 	size_t n;
 };
 
@@ -125,6 +126,7 @@ make_items(struct ctx *c, struct call *k)
 	k->items = arena_array(c->arena, most, sizeof *k->items);
 	k->fields = arena_array(c->arena, most, sizeof *k->fields);
 	k->values = arena_array(c->arena, most, sizeof *k->values);
+	k->stored = arena_array(c->arena, most, sizeof *k->stored);
 	for (const char *p = names; *p; p += *p == ',') {
 		size_t len = strcspn(p, ",");
 		k->fields[k->n] = field_for(k->reg, arena_strndup(c->arena, p, len));
@@ -179,10 +181,22 @@ preset(struct ctx *c, struct call *k, struct err *err)
 			continue;
 		field_format(f, &row.values[f - k->reg->fields],
 			f->kind == FIELD_CHOICE ? STYLE_SCREEN : STYLE_EXCHANGE, &b);
-		k->values[i] = arena_strdup(c->arena, strbuf_str(&b));
+		k->values[i] = k->stored[i] = arena_strdup(c->arena, strbuf_str(&b));
 		strbuf_free(&b);
 	}
 	return rc;
+}
+
+/* A document is of today, if nobody says otherwise. */
+static void
+preset_today(struct ctx *c, struct call *k)
+{
+	char now[20];
+
+	app_now(c->app, now);
+	for (size_t i = 0; i < k->n; i++)
+		if (strcmp(k->fields[i].name, "document_date") == 0 && !k->values[i])
+			k->values[i] = arena_strndup(c->arena, now, strlen("2024-01-31"));
 }
 
 static enum rc
@@ -194,7 +208,7 @@ save(struct ctx *c, void *arg, struct err *err)
 
 	for (size_t i = 0; i < k->n; i++) {
 		const char *name = k->fields[i].name, *now = form_value(c, name);
-		const char *old = k->values[i] ? k->values[i] : "";
+		const char *old = k->stored[i] ? k->stored[i] : "";
 		if (strcmp(name, "reason") == 0) /* also where it stands as it was proposed */
 			call.reason = *now ? now : NULL;
 		else if (strcmp(now, old) != 0 || (*now && !reg_field(k->reg, name)))
@@ -236,6 +250,7 @@ do_op(struct ctx *c, const struct op *op, const int64_t *ids, size_t n, struct e
 		rc = preset_reason(c, &k, err);
 	if (rc)
 		return rc;
+	preset_today(c, &k);
 	struct form f = { .name = op->name, .title = n > 1 ? arena_printf(c->arena,
 		_("%s: %zu tagged records"), _(op->title), n) : _(op->title), .help = op->help,
 		.items = k.items, .values = k.values, .n_items = k.n, .save = save, .arg = &k,

@@ -11,6 +11,7 @@
 #include "base/table.h"
 #include "base/utf8.h"
 #include "base/xalloc.h"
+#include "screens/approve.h"
 #include "screens/compare_text.h"
 #include "screens/evidence.h"
 #include "screens/exante_form.h"
@@ -19,6 +20,7 @@
 #include "screens/goal_text.h"
 #include "screens/print.h"
 #include "screens/promote.h"
+#include "screens/tabs.h"
 #include "screens/rectify.h"
 #include "view.h"
 
@@ -137,25 +139,16 @@ tab_title(const struct dossier *d, int tab, bool brief)
 		: arena_printf(d->v.ui->scratch, "%s %zu", _(titles[tab]), counts[tab]);
 }
 
-/* Where there is no room for the figures, only the tab shown has its own. */
 static void
 draw_tabs(struct dossier *d, struct canvas *c, int row)
 {
-	bool brief = false;
-	int col = 1, width = 3 * TAB_COUNT - 1;
+	const char *full[TAB_COUNT], *brief[TAB_COUNT];
 
-	for (int i = 0; i < TAB_COUNT; i++)
-		width += utf8_width(tab_title(d, i, false));
-	brief = width > c->cols;
 	for (int i = 0; i < TAB_COUNT; i++) {
-		const char *title = tab_title(d, i, brief && i != (int)d->tab);
-		if (i)
-			col += canvas_text(c, row, col, c->cols - col, LOOK_FRAME, " | ");
-		if (i == (int)d->tab)
-			canvas_text(c, row, col - 1, 1, LOOK_HERE, ">");
-		col += canvas_text(c, row, col, c->cols - col, i == (int)d->tab ? LOOK_HERE : LOOK_DIM,
-			title);
+		full[i] = tab_title(d, i, false);
+		brief[i] = tab_title(d, i, true);
 	}
+	tabs_draw(c, row, full, brief, TAB_COUNT, (int)d->tab);
 }
 
 static void
@@ -331,6 +324,12 @@ versions(struct ctx *c, struct err *err)
 }
 
 static enum rc
+approve(struct ctx *c, struct err *err)
+{
+	return approve_goals(c, &dossier_of(c->view)->goal_id, 1, err);
+}
+
+static enum rc
 confirm(struct ctx *c, struct err *err)
 {
 	return goal_carry_confirm(c, &dossier_of(c->view)->goal, err);
@@ -397,7 +396,7 @@ static const struct action actions[] = {
 	{ "grade", "<F5> g", "grade", ACT_BAR | ACT_ROW },
 	{ "return", "<F6> r", "return", ACT_BAR | ACT_ROW },
 	{ "refuse", "<F7>", "refuse", ACT_BAR | ACT_ROW },
-	{ "approve", "a", "approve", ACT_BAR | ACT_ROW },
+	{ "approve", "a", "approve", ACT_BAR | ACT_ROW, .run = approve },
 	{ "print", "<F8>", NULL, ACT_BAR | ACT_ROW | ACT_QUIET, N_("Print"),
 		N_("Prints the papers of this goal, or writes them to a file"), PERM_EXPORT, print },
 	{ "submit", "<F12> s", "submit", ACT_BAR | ACT_ROW },

@@ -4,6 +4,7 @@
 #include "app/goal.h"
 #include "base/intl.h"
 #include "base/table.h"
+#include "screens/approve.h"
 #include "screens/dossier.h"
 #include "screens/exchange.h"
 #include "screens/goal_text.h"
@@ -58,7 +59,7 @@ static const struct action pending_actions[] = {
 	{ "rectify", "z", NULL, ACT_ROW, N_("Rectify"),
 		N_("Enters a rectification item with what was found"), PERM_RECTIFY_EDIT, rectify_from_row },
 	{ "grade", "<F5>", "grade", ACT_ROW | ACT_TAGS },
-	{ "approve", "a", "approve", ACT_ROW | ACT_TAGS },
+	{ "approve", "a", "approve", ACT_ROW | ACT_TAGS, .run = approve_rows },
 	{ "import", "<F12> i", NULL, 0, N_("Import"), N_("Takes the files that the units sent"),
 		PERM_IMPORT, exchange_import },
 };
@@ -95,7 +96,7 @@ static const struct column done_columns[] = {
 static const struct action done_actions[] = {
 	{ "dossier", "<Enter> <F7>", NULL, ACT_BAR | ACT_ROW | ACT_QUIET, N_("Details"),
 		N_("Opens the dossier"), PERM_VIEW, dossier_open },
-	{ "approve", "<F5> a", "approve", ACT_BAR | ACT_ROW | ACT_TAGS },
+	{ "approve", "<F5> a", "approve", ACT_BAR | ACT_ROW | ACT_TAGS, .run = approve_rows },
 	{ "withdraw", "<F12> w", "withdraw", ACT_BAR | ACT_ROW | ACT_TAGS },
 	{ "rectify", "z", NULL, ACT_ROW, N_("Rectify"),
 		N_("Enters a rectification item with what was found"), PERM_RECTIFY_EDIT, rectify_from_row },
