@@ -14,6 +14,7 @@
 #include "app/options.h"
 #include "base/intl.h"
 #include "base/table.h"
+#include "cli_monitor.h"
 #include "cli_print.h"
 #include "cli_report.h"
 #include "cli_show.h"
@@ -82,6 +83,9 @@ print_report(const struct import_report *r, bool dry_run)
 			fprintf(stderr, " \"%s\"", f->value);
 		fprintf(stderr, ": %s\n", f->message);
 	}
+	for (size_t i = 0; i < r->unmatched.n; i++)
+		printf("%s, %s, %s: %s\n", r->unmatched.rows[i].file, r->unmatched.rows[i].place,
+			r->unmatched.rows[i].value, r->unmatched.rows[i].message);
 	printf(dry_run ? _("Dry run, nothing was written: ") : "%s", "");
 	printf(_("files %zu, refused %zu; records new %zu, changed %zu, same %zu; refused places %zu\n"),
 		r->files, r->refused_files, r->n_new, r->n_changed, r->n_same, r->n_refused);
@@ -122,6 +126,10 @@ import(struct app *app, const struct cli_args *args, struct err *err)
 		fprintf(stderr, "\r\033[K");
 	if (rc != RC_USAGE && rc != RC_DENIED)
 		print_report(&report, args->dry_run);
+	for (size_t i = 0; args->errors && i < report.unmatched.n; i++) {
+		const struct fault *f = &report.unmatched.rows[i];
+		fault_add(&report.faults, f->file, f->place, f->field, f->value, "%s", f->message);
+	}
 	if (args->errors && report.faults.n) {
 		enum rc written = app_import_write_faults(&report.faults, args->errors, &write_err);
 		if (written && err_exit_status(written) > err_exit_status(rc)) {
@@ -258,7 +266,7 @@ config(struct app *app, const struct cli_args *args, struct err *err)
 static const struct verb verbs[] = {
 	{ "demo", "[--projects N] [--seed S]", N_("fills an empty database with the demonstration years"),
 		NEED_CREATE, 0, 0, demo },
-	{ "import", "goal|goal-list|department-goal|unit|library FILE|DIR... [--dry-run] [--create-units]"
+	{ "import", "goal|goal-list|department-goal|unit|library|monitoring|execution FILE|DIR... [--dry-run] [--create-units]"
 		" [--set stream=addition] [--errors FILE]",
 		N_("takes what the units sent, every file whole or not at all"), NEED_CREATE, 2, 100000,
 		import },
@@ -277,6 +285,9 @@ static const struct verb verbs[] = {
 		cli_report },
 	{ "do", "ACTION REGISTER ID... [--reason T] [--set field=value]...",
 		N_("does what the screens do, all records or none"), NEED_DATA, 2, 100000, run_op },
+	{ "monitor", "YEAR MONTH [--set rules=NAME [--dry-run]] [--reason T]",
+		N_("computes lights and alerts of a period; or what another rule set would change"), NEED_DATA,
+		2, 2, cli_monitor },
 	{ "check", "[CODE...]", N_("checks the database, or the goals named"), NEED_DATA, 0, 100000,
 		check },
 	{ "audit", "verify", N_("verifies the chain of the log"), NEED_DATA, 1, 1, audit },

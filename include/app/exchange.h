@@ -21,6 +21,7 @@ struct import_report {
 	size_t n_new, n_changed, n_same, n_refused; /* records (goals, units) */
 	size_t unknown_units; /* refusals that create_units would have spared */
 	struct faults faults;
+	struct faults unmatched; /* rows of a treasury file that no project has; not refused */
 	const char **notes; /* provisional codes given, units created */
 	size_t n_notes, cap_notes;
 };

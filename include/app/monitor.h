@@ -19,9 +19,10 @@ struct monitor_counts {
 };
 
 /* `monitor YEAR MONTH`: opens the period if there is none, computes lights and alerts of all its
- * records in one transaction (operation "compute" of register period). */
+ * records in one transaction (operation "open" or "compute" of register period). *ret_message tells
+ * the counts. */
 enum rc app_monitor(struct app *app, int64_t year, int64_t month, struct arena *a,
-	struct monitor_counts *ret, struct err *err) MUST_USE;
+	const char **ret_message, struct err *err) MUST_USE;
 /* What a rule set (its name in config/rules, "HEFEI") would do to the open periods of a year; nothing
  * is written. Applied by operation "set-rules" of register period. */
 enum rc app_monitor_preview(struct app *app, int64_t year, const char *rules, struct arena *a,

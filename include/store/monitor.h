@@ -76,6 +76,12 @@ enum rc store_execution_put(struct db *db, int64_t project_id, int64_t month, in
 enum rc store_budget_at(struct db *db, int64_t project_id, const char *day, int64_t *ret,
 	struct err *err) MUST_USE;
 
+/* Projects and whole departments of a year by their folded name; whose (name or code of the unit or the
+ * department) may be NULL. */
+struct project;
+enum rc store_projects_named(struct db *db, const char *name, const char *whose, int64_t year,
+	struct arena *a, struct project **ret, size_t *ret_n, struct err *err) MUST_USE;
+
 /* Key monitoring. */
 enum rc store_focus_insert(struct db *db, const struct focus *f, int64_t *ret_id, struct err *err)
 	MUST_USE;

@@ -43,9 +43,6 @@ struct store_department {
 };
 enum rc store_period_departments(struct db *db, int64_t period_id, const char *division,
 	struct arena *a, struct store_department **ret, size_t *ret_n, struct err *err) MUST_USE;
-/* Records of a period by overall light. */
-enum rc store_period_counts(struct db *db, int64_t period_id, int64_t ret_lights[5],
-	int64_t *ret_records, struct err *err) MUST_USE;
 /* Records of the same object in other periods: of its year before the month, of its code in the years
  * before. Newest first. */
 enum rc store_monitoring_earlier(struct db *db, const struct monitoring *m, struct arena *a,

@@ -192,7 +192,7 @@ import_file(struct import_run *run, const struct import_kind *kind, const char *
 	const struct import_limits *limits, struct err *err)
 {
 	struct import_report *rep = run->report;
-	size_t before = rep->faults.n, notes = rep->n_notes;
+	size_t before = rep->faults.n, notes = rep->n_notes, unmatched = rep->unmatched.n;
 	struct err local = { 0 };
 	enum rc rc = db_begin(run->app->db, err);
 
@@ -210,8 +210,10 @@ import_file(struct import_run *run, const struct import_kind *kind, const char *
 	if (rc)
 		fault_add(&rep->faults, path, "", "", "", "%s", local.msg);
 	rc = settle(run, before, err);
-	if (rep->faults.n > before)
+	if (rep->faults.n > before) {
 		rep->n_notes = notes;
+		rep->unmatched.n = unmatched;
+	}
 	arena_reset(run->docs);
 	arena_reset(run->arena);
 	return rc;

@@ -2,7 +2,7 @@
  * The kinds of files that can be imported: how each is read. An area with a reader of its own names it
  * in the table.
  */
-#include "app/exchange_run.h"
+#include "app/exchange_monitor.h"
 
 #include "base/intl.h"
 #include "base/table.h"
@@ -162,6 +162,9 @@ static const struct import_kind kinds[] = {
 		import_read_selfevals },
 	{ "unit", N_("List of departments and units"), read_units },
 	{ "library", N_("Indicators of the library, one row each"), read_library },
+	{ "monitoring", N_("Monitoring forms (项目支出绩效目标执行监控表), or a list of them"),
+		import_read_monitoring },
+	{ "execution", N_("Payments of the treasury by project and month"), import_read_execution },
 };
 
 const struct import_kind *

@@ -243,6 +243,18 @@ fill(struct op_run *r, const struct monitor_period *p, int64_t *ret_new,
 	return rc ? rc : monitor_compute_period(r->app, p, &rules.monitor, 0, true, ret, err);
 }
 
+static const char *
+counted(struct op_run *r, const struct monitor_period *p, const struct monitor_counts *c)
+{
+	return arena_printf(r->arena,
+		_("Period %s: %lld records, %lld red, %lld yellow, %lld green, %lld blue, %lld without a light; "
+		  "alerts %lld new, %lld gone, %lld back, %lld as before"), p->period, (long long)c->records,
+		(long long)c->lights[LIGHT_RED], (long long)c->lights[LIGHT_YELLOW],
+		(long long)c->lights[LIGHT_GREEN], (long long)c->lights[LIGHT_BLUE],
+		(long long)c->lights[LIGHT_NONE], (long long)c->raised, (long long)c->gone, (long long)c->back,
+		(long long)c->kept);
+}
+
 /* Open */
 static enum rc
 open_period(struct op_run *r, struct err *err)
@@ -275,8 +287,7 @@ open_period(struct op_run *r, struct err *err)
 	r->record = p.period;
 	json_diff(r->arena, reg_period.fields, reg_period.n_fields, new ? NULL : &before, &p, &r->before,
 		&r->after);
-	r->message = arena_printf(r->arena, _("Period %s: %lld records, %lld of them new, due %s"), p.period,
-		(long long)counts.records, (long long)made, p.due);
+	r->message = counted(r, &p, &counts);
 	return RC_OK;
 }
 
@@ -329,18 +340,6 @@ static const struct op op_edit = { "edit", "period", N_("Edit"), "open", PERM_MO
 	NULL };
 
 /* Compute */
-static const char *
-counted(struct op_run *r, const struct monitor_period *p, const struct monitor_counts *c)
-{
-	return arena_printf(r->arena,
-		_("Period %s: %lld records, %lld red, %lld yellow, %lld green, %lld blue, %lld without a light; "
-		  "alerts %lld new, %lld gone, %lld back, %lld as before"), p->period, (long long)c->records,
-		(long long)c->lights[LIGHT_RED], (long long)c->lights[LIGHT_YELLOW],
-		(long long)c->lights[LIGHT_GREEN], (long long)c->lights[LIGHT_BLUE],
-		(long long)c->lights[LIGHT_NONE], (long long)c->raised, (long long)c->gone, (long long)c->back,
-		(long long)c->kept);
-}
-
 static enum rc
 compute(struct op_run *r, struct err *err)
 {

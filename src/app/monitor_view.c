@@ -185,7 +185,7 @@ app_period_task(struct app *app, int64_t period_id, int64_t *ret_days, enum ligh
 
 enum rc
 app_monitor(struct app *app, int64_t year, int64_t month, struct arena *a,
-	struct monitor_counts *ret, struct err *err)
+	const char **ret_message, struct err *err)
 {
 	const struct op_arg args[] = { { "year", arena_printf(a, "%lld", (long long)year) },
 		{ "month", arena_printf(a, "%lld", (long long)month) } };
@@ -195,11 +195,11 @@ app_monitor(struct app *app, int64_t year, int64_t month, struct arena *a,
 	bool found;
 	enum rc rc = store_period_find(app->db, year, month, a, &p, &found, err);
 
-	*ret = (struct monitor_counts){ 0 };
 	if (rc)
 		return rc;
 	if (found)
 		item = (struct op_item){ .op = op_find("period", "compute"), .id = p.id };
 	rc = app_do(app, &item, 1, a, NULL, err);
-	return rc ? rc : store_period_counts(app->db, item.ret_id, ret->lights, &ret->records, err);
+	*ret_message = item.ret_message;
+	return rc;
 }

@@ -6,7 +6,10 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
+#include "domain/goal.h"
 #include "store/db_int.h"
+#include "store/goal_int.h"
 
 static const char *
 scope_condition(const char *scope)
@@ -120,5 +123,27 @@ store_budget_at(struct db *db, int64_t project_id, const char *day, int64_t *ret
 	if (rc == RC_OK && row)
 		*ret = stmt_col_int(st, 0);
 	stmt_reset(st);
+	return rc;
+}
+
+enum rc
+store_projects_named(struct db *db, const char *name, const char *whose, int64_t year,
+	struct arena *a, struct project **ret, size_t *ret_n, struct err *err)
+{
+	struct stmt *st;
+	void *all;
+	enum rc rc = row_select(db, &project_table,
+		"WHERE t.year = $1 AND t.name_key = $2 AND ($3 IS NULL OR EXISTS (SELECT 1 FROM unit u"
+		" WHERE u.id IN (t.unit_id, t.department_id) AND (u.name_key = $3 OR u.code = $4)))"
+		" ORDER BY t.code LIMIT 3", &st, err);
+
+	if (rc != RC_OK)
+		return rc;
+	stmt_int(st, 1, year);
+	stmt_text(st, 2, utf8_fold(a, name));
+	stmt_text(st, 3, whose ? utf8_fold(a, whose) : NULL);
+	stmt_text(st, 4, whose);
+	rc = row_all(st, &project_table, sizeof **ret, a, &all, ret_n, err);
+	*ret = all;
 	return rc;
 }

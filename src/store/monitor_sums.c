@@ -190,28 +190,6 @@ store_period_departments(struct db *db, int64_t period_id, const char *division,
 }
 
 enum rc
-store_period_counts(struct db *db, int64_t period_id, int64_t ret_lights[5], int64_t *ret_records,
-	struct err *err)
-{
-	struct stmt *st;
-	bool row;
-	enum rc rc = db_prepare(db,
-		"SELECT light, count(*) FROM monitoring WHERE period_id = $1 GROUP BY light", &st, err);
-
-	*ret_records = 0;
-	for (int i = 0; i < 5; i++)
-		ret_lights[i] = 0;
-	if (rc != RC_OK)
-		return rc;
-	stmt_int(st, 1, period_id);
-	while ((rc = stmt_step(st, &row, err)) == RC_OK && row) {
-		ret_lights[light_find(stmt_col_text(st, 0))] += stmt_col_int(st, 1);
-		*ret_records += stmt_col_int(st, 1);
-	}
-	return rc;
-}
-
-enum rc
 store_monitoring_earlier(struct db *db, const struct monitoring *m, struct arena *a,
 	struct monitoring **ret, size_t *ret_n, struct err *err)
 {
