@@ -7,7 +7,7 @@ is noticed. Texts are written as arrays of bytes, because a string literal may h
 import pathlib
 import sys
 
-PATTERNS = ["*.ini", "rules/*.ini", "demo/*.csv", "library/*.csv", "annual/*.txt"]
+PATTERNS = ["*.ini", "rules/*.ini", "demo/*.csv", "library/*.csv", "annual/*.txt", "evaluation/*.csv"]
 
 HEAD = """/* Made from config/ by embed.py. */
 #include "app/options.h"

@@ -31,7 +31,7 @@ struct assessment {
 };
 
 /* One expert's sheet. */
-struct sheet {
+struct scoring {
 	int64_t id, version, evaluation_id;
 	const char *expert;
 	const char *role;         /* expert, lead */
@@ -43,16 +43,16 @@ struct sheet {
 	int64_t year;
 };
 
-struct sheet_point {
+struct scoring_point {
 	int64_t id, sheet_id, position;
 	int64_t points;           /* 1/100, -1 none yet */
 	const char *entered;      /* "42/50" where they follow from a formula; else NULL */
 	const char *reason;       /* of what is taken off; may be NULL */
 };
 
-struct sheet_doc {
-	struct sheet sheet;
-	struct sheet_point *points; /* one an item of the system, in its order */
+struct scoring_doc {
+	struct scoring sheet;
+	struct scoring_point *points; /* one an item of the system, in its order */
 	size_t n;
 };
 
@@ -80,26 +80,26 @@ size_t assess_choose(struct candidate *rows, size_t n, const struct rules *r, st
  * Sheets
  */
 /* Empty sheet over the items. */
-void sheet_init(struct sheet_doc *d, const struct criterion *items, size_t n, struct arena *a);
+void scoring_init(struct scoring_doc *d, const struct criterion *items, size_t n, struct arena *a);
 /* Points of an item, found by its level3 or number from 1: "8.5", "42/50" by the item's formula, "满分";
  * "" takes them back. RC_INVALID: no such item, more than it has, no number. */
-enum rc sheet_set(struct sheet_doc *d, const struct criterion *items, size_t n, const char *item,
+enum rc scoring_set(struct scoring_doc *d, const struct criterion *items, size_t n, const char *item,
 	const char *text, struct arena *a, struct err *err) MUST_USE;
 /* Index of the item that is meant, by number, name, or "level2/level3"; RC_INVALID names them. */
-enum rc sheet_item(const struct criterion *items, size_t n, const char *item, size_t *ret,
+enum rc scoring_item(const struct criterion *items, size_t n, const char *item, size_t *ret,
 	struct err *err) MUST_USE;
 /* Sum into sheet.total, -1 while something is missing. */
-void sheet_total(struct sheet_doc *d);
+void scoring_total(struct scoring_doc *d);
 /* May it be signed? Every item has points, every deduction a reason. */
-enum rc sheet_may_sign(const struct sheet_doc *d, const struct criterion *items, size_t n,
+enum rc scoring_may_sign(const struct scoring_doc *d, const struct criterion *items, size_t n,
 	struct err *err) MUST_USE;
 /* The signed sheets as the rows of the evaluation: mean of each item to 1/100, half away from zero,
  * or the lead evaluator's points; formula says how, reason joins the deductions' reasons. RC_INVALID:
  * none is signed, or no lead evaluator's sheet is. rows in the arena, n of them. */
-enum rc sheet_settle(const struct sheet_doc *sheets, size_t n_sheets, const struct criterion *items,
+enum rc scoring_settle(const struct scoring_doc *sheets, size_t n_sheets, const struct criterion *items,
 	size_t n, const char *how, struct arena *a, struct score_row **ret, struct err *err) MUST_USE;
 
 enum rc assessment_check(const struct assessment *x, struct err *err) MUST_USE;
-enum rc sheet_check(const struct sheet_doc *d, struct err *err) MUST_USE;
+enum rc scoring_check(const struct scoring_doc *d, struct err *err) MUST_USE;
 
 #endif

@@ -2,6 +2,7 @@
  * Import: files found, read, checked, written; every file whole or not at all. A dry run does the
  * very same and rolls back.
  */
+#include "app/doubt.h"
 #include "app/exchange_run.h"
 
 #include <stdarg.h>
@@ -282,6 +283,23 @@ import_all(struct import_run *run, const struct import_kind *kind, const char *c
 	return rc;
 }
 
+/* What the files changed is judged once for all of them. */
+static enum rc
+settle_doubt(struct app *app, struct err *err)
+{
+	enum rc rc;
+
+	if (!app->doubt_years[0])
+		return RC_OK;
+	rc = db_begin(app->db, err);
+	if (rc == RC_OK)
+		rc = doubt_settle(app, err);
+	if (rc == RC_OK)
+		return app_commit(app, err);
+	app_rollback(app);
+	return rc;
+}
+
 static enum rc
 unknown_kind(const char *kind, struct arena *a, struct err *err)
 {
@@ -313,6 +331,10 @@ app_import(struct app *app, const char *kind, const char *const *paths, size_t n
 	app_now(app, run.now);
 	app->peers_later = true;
 	rc = import_all(&run, k, paths, n, err);
+	if (o->dry_run)
+		doubt_forget(app);
+	else if (rc == RC_OK)
+		rc = settle_doubt(app, err);
 	app->peers_later = false;
 	peers_forget(app);
 	arena_free(run.docs);

@@ -3,6 +3,7 @@
  * in the table.
  */
 #include "app/exchange_monitor.h"
+#include "app/exchange_rectify.h"
 
 #include "base/intl.h"
 #include "base/table.h"
@@ -162,9 +163,12 @@ static const struct import_kind kinds[] = {
 		import_read_selfevals },
 	{ "unit", N_("List of departments and units"), read_units },
 	{ "library", N_("Indicators of the library, one row each"), read_library },
+	{ "system", N_("Indicator systems of evaluations, one row an item"), import_read_systems },
 	{ "monitoring", N_("Monitoring forms (项目支出绩效目标执行监控表), or a list of them"),
 		import_read_monitoring },
 	{ "execution", N_("Payments of the treasury by project and month"), import_read_execution },
+	{ "rectification", N_("Checklists and ledgers of rectification (整改清单、整改台账) that came back"),
+		import_read_rectify },
 };
 
 const struct import_kind *

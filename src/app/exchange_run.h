@@ -63,6 +63,9 @@ enum rc import_take_goal(struct import_run *run, struct import_goal *g, struct e
 enum rc import_take_unit(struct import_run *run, const char *file, const struct import_unit *u,
 	struct err *err)
 	MUST_USE;
+/* Indicator systems of a file (src/app/system.c). */
+enum rc import_read_systems(struct import_run *run, const char *path,
+	const struct import_limits *limits, struct err *err) MUST_USE;
 enum rc import_take_library(struct import_run *run, const char *file,
 	const struct import_library *l, struct err *err) MUST_USE;
 

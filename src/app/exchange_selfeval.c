@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "app/doubt.h"
 #include "base/intl.h"
 #include "base/table.h"
 #include "store/goal.h"
@@ -118,10 +119,10 @@ keep_absent(const struct evaluation_doc *old, struct evaluation_doc *d)
 	keep_text(&e->phone, old->e.phone);
 	keep_text(&e->head, old->e.head);
 	keep_text(&e->filled_on, old->e.filled_on);
-	for (size_t i = 0; i < d->n_rows && i < old->n_rows; i++) {
+	for (size_t i = 0; i < d->n_rows; i++) {
 		struct score_row *x = &d->rows[i];
-		const struct score_row *y = &old->rows[i];
-		if (strcmp(x->level3, y->level3) != 0 || strcmp(x->kind, y->kind) != 0)
+		const struct score_row *y = selfeval_row_of(old, d, i);
+		if (!y)
 			continue;
 		x->id = y->id;
 		x->left_out = y->left_out;
@@ -250,6 +251,8 @@ complete(struct import_run *run, struct import_selfeval *v, const struct project
 	if (rc)
 		return rc;
 	selfeval_match(d, g.goal.id ? &g : NULL, run->arena);
+	if (!v->unit || !*v->unit)
+		v->unit = g.unit;
 	if (old)
 		keep_absent(old, d);
 	rc = selfeval_of_project(run->app, p, &g, &rules, run->arena, &d->e, err);
@@ -312,6 +315,7 @@ mark_formal(struct import_run *run, const struct import_selfeval *all, size_t n,
 	for (size_t i = 0; i < n && rc == RC_OK; i++) {
 		if (all[i].year != last)
 			rc = store_evaluation_formal(run->app->db, all[i].year, err);
+		doubt_touch(run->app, all[i].year);
 		last = all[i].year;
 	}
 	return rc;

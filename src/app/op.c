@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "app/doubt.h"
 #include "app/list.h"
 #include "app/year.h"
 #include "base/intl.h"
@@ -25,7 +26,8 @@ struct undo_step {
 static const struct op_table *const areas[] = { &ops_goal, &ops_carry, &ops_adjust, &ops_review,
 	&ops_exante, &ops_period, &ops_monitoring, &ops_alert, &ops_adjustment, &ops_focus,
 	 &ops_selfeval, &ops_linkage, &ops_candidate, &ops_variant, &ops_annual, &ops_publication, &ops_calendar, &ops_accountability,
-	&ops_library, &ops_rectify, &ops_evidence, &ops_document, &ops_agency, &ops_unit, &ops_user };
+	&ops_library, &ops_rectify, &ops_evidence, &ops_document, &ops_agency, &ops_unit, &ops_user, &ops_doubt,
+	&ops_recheck, &ops_assess, &ops_system, &ops_feedback };
 
 const struct op *
 op_at(size_t i)
@@ -258,6 +260,8 @@ app_do(struct app *app, struct op_item *items, size_t n, struct arena *a, size_t
 		for (i = 0; i < n && rc == RC_OK; i++)
 			rc = run_item(app, &items[i], a, &batch, &undo, err);
 		if (rc == RC_OK)
+			rc = doubt_settle(app, err);
+		if (rc == RC_OK)
 			rc = app_commit(app, err);
 		if (rc)
 			app_rollback(app);
@@ -307,6 +311,8 @@ app_undo(struct app *app, struct arena *a, const char **ret_message, struct err 
 		return rc;
 	for (size_t i = u->n; i-- > 0 && rc == RC_OK;)
 		rc = undo_step(app, &u->steps[i], a, &batch, err);
+	if (rc == RC_OK)
+		rc = doubt_settle(app, err);
 	if (rc == RC_OK)
 		rc = app_commit(app, err);
 	if (rc) {

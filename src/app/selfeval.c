@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "app/doubt.h"
 #include "app/list.h"
 #include "base/dec.h"
 #include "base/intl.h"
@@ -171,6 +172,7 @@ compute(struct op_run *r, struct err *err)
 	arena_free(a);
 	if (rc == RC_OK)
 		rc = store_evaluation_formal(r->app->db, year, err);
+	doubt_touch(r->app, year);
 	if (rc)
 		return rc;
 	r->record = arena_printf(r->arena, "%lld", (long long)year);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "app/doubt.h"
 #include "base/intl.h"
 #include "domain/flow.h"
 #include "store/goal.h"
@@ -137,6 +138,27 @@ diff_fields(struct diff *d, const struct reg *reg, const char *place, const void
 	}
 }
 
+static bool
+equal(const char *x, const char *y)
+{
+	return strcmp(x ? x : "", y ? y : "") == 0;
+}
+
+/* The row of the same class and name, or NULL; several of one name count in their order. */
+const struct score_row *
+selfeval_row_of(const struct evaluation_doc *d, const struct evaluation_doc *other, size_t i)
+{
+	const struct score_row *s = &other->rows[i];
+	size_t before = 0;
+
+	for (size_t k = 0; k < i; k++)
+		before += equal(other->rows[k].level3, s->level3) && equal(other->rows[k].kind, s->kind);
+	for (size_t k = 0; k < d->n_rows; k++)
+		if (equal(d->rows[k].level3, s->level3) && equal(d->rows[k].kind, s->kind) && before-- == 0)
+			return &d->rows[k];
+	return NULL;
+}
+
 void
 selfeval_json(struct arena *a, const struct evaluation_doc *before,
 	const struct evaluation_doc *after, const char **ret_before, const char **ret_after)
@@ -148,15 +170,9 @@ selfeval_json(struct arena *a, const struct evaluation_doc *before,
 		add_pair(&d, "rows", NULL, arena_printf(a, "%zu", after->n_rows));
 	for (size_t i = 0; before && i < after->n_rows; i++)
 		diff_fields(&d, &reg_score, after->rows[i].level3,
-			i < before->n_rows ? &before->rows[i] : NULL, &after->rows[i]);
+			selfeval_row_of(before, after, i), &after->rows[i]);
 	*ret_before = before ? json_pairs(a, d.x, d.n) : NULL;
 	*ret_after = json_pairs(a, d.y, d.n);
-}
-
-static bool
-equal(const char *x, const char *y)
-{
-	return strcmp(x ? x : "", y ? y : "") == 0;
 }
 
 static bool
@@ -187,6 +203,22 @@ selfeval_same(const struct evaluation_doc *x, const struct evaluation_doc *y)
 	return true;
 }
 
+/* Is every row as it was, also what was computed and decided? */
+static bool
+rows_stay(const struct evaluation_doc *x, const struct evaluation_doc *y)
+{
+	if (x->n_rows != y->n_rows)
+		return false;
+	for (size_t i = 0; i < x->n_rows; i++) {
+		const struct score_row *s = &x->rows[i], *t = &y->rows[i];
+		if (!same_row(s, t) || s->score != t->score || s->deduction != t->deduction ||
+			s->fixed != t->fixed || s->left_out != t->left_out || !equal(s->reason, t->reason) ||
+			!equal(s->formula, t->formula) || !equal(s->flags, t->flags))
+			return false;
+	}
+	return true;
+}
+
 /* Saving, and taking it back */
 
 enum rc
@@ -206,9 +238,13 @@ selfeval_save(struct op_run *r, const struct evaluation_doc *before, struct eval
 	if (rc == RC_OK)
 		rc = store_evaluation_load(r->app->db, r->id, r->undo_arena, old, err);
 	if (rc == RC_OK)
-		rc = store_evaluation_save(r->app->db, d, err);
-	if (rc == RC_OK)
+		rc = rows_stay(before, d) ? store_evaluation_update(r->app->db, &d->e, err)
+			: store_evaluation_save(r->app->db, d, err);
+	/* only what is claimed, sent or withdrawn changes whether a department claims full points alone */
+	if (rc == RC_OK && strcmp(r->op->name, "accept") != 0) {
 		rc = store_evaluation_formal(r->app->db, d->e.year, err);
+		doubt_touch(r->app, d->e.year);
+	}
 	if (rc == RC_OK)
 		rc = selfeval_step(r->app, &d->e, r->op->name, r->call->reason, err);
 	if (rc)
@@ -230,6 +266,7 @@ selfeval_undo(struct op_run *r, const void *old, struct err *err)
 		rc = store_evaluation_save(r->app->db, &before, err);
 	if (rc == RC_OK)
 		rc = store_evaluation_formal(r->app->db, before.e.year, err);
+	doubt_touch(r->app, before.e.year);
 	if (rc == RC_OK)
 		rc = selfeval_step(r->app, &before.e, "undo", NULL, err);
 	if (rc)

@@ -18,12 +18,12 @@ blank(const char *text)
 }
 
 void
-sheet_init(struct sheet_doc *d, const struct criterion *items, size_t n, struct arena *a)
+scoring_init(struct scoring_doc *d, const struct criterion *items, size_t n, struct arena *a)
 {
 	d->points = arena_array(a, n ? n : 1, sizeof *d->points);
 	d->n = n;
 	for (size_t i = 0; i < n; i++)
-		d->points[i] = (struct sheet_point){ .position = items[i].position, .points = -1 };
+		d->points[i] = (struct scoring_point){ .position = items[i].position, .points = -1 };
 	d->sheet.total = -1;
 }
 
@@ -51,7 +51,7 @@ named(const struct criterion *c, const char *item)
 }
 
 enum rc
-sheet_item(const struct criterion *items, size_t n, const char *item, size_t *ret, struct err *err)
+scoring_item(const struct criterion *items, size_t n, const char *item, size_t *ret, struct err *err)
 {
 	char *end;
 	unsigned long number = strtoul(item, &end, 10);
@@ -87,13 +87,13 @@ read_points(const struct criterion *c, const char *text, int64_t *ret, struct er
 }
 
 enum rc
-sheet_set(struct sheet_doc *d, const struct criterion *items, size_t n, const char *item,
+scoring_set(struct scoring_doc *d, const struct criterion *items, size_t n, const char *item,
 	const char *text, struct arena *a, struct err *err)
 {
 	struct strbuf most = { 0 };
 	int64_t points = -1;
-	size_t i;
-	enum rc rc = sheet_item(items, n, item, &i, err);
+	size_t i = 0;
+	enum rc rc = scoring_item(items, n, item, &i, err);
 
 	if (rc == RC_OK && !blank(text))
 		rc = read_points(&items[i], text, &points, err);
@@ -112,7 +112,7 @@ sheet_set(struct sheet_doc *d, const struct criterion *items, size_t n, const ch
 }
 
 void
-sheet_total(struct sheet_doc *d)
+scoring_total(struct scoring_doc *d)
 {
 	int64_t sum = 0;
 
@@ -122,7 +122,7 @@ sheet_total(struct sheet_doc *d)
 }
 
 enum rc
-sheet_may_sign(const struct sheet_doc *d, const struct criterion *items, size_t n, struct err *err)
+scoring_may_sign(const struct scoring_doc *d, const struct criterion *items, size_t n, struct err *err)
 {
 	struct strbuf names = { 0 };
 	bool missing = false;
@@ -149,14 +149,14 @@ sheet_may_sign(const struct sheet_doc *d, const struct criterion *items, size_t 
 /* Settling */
 
 struct settling {
-	const struct sheet_doc *sheets;
+	const struct scoring_doc *sheets;
 	size_t n_sheets;
 	bool lead;
 	struct arena *a;
 };
 
 static bool
-takes_part(const struct settling *s, const struct sheet_doc *d)
+takes_part(const struct settling *s, const struct scoring_doc *d)
 {
 	return strcmp(d->sheet.state, "signed") == 0 &&
 		(!s->lead || strcmp(d->sheet.role, "lead") == 0);
@@ -180,7 +180,7 @@ settle_item(const struct settling *s, size_t i, const struct criterion *c, struc
 	int64_t sum = 0, n = 0;
 
 	for (size_t k = 0; k < s->n_sheets; k++) {
-		const struct sheet_point *p = &s->sheets[k].points[i];
+		const struct scoring_point *p = &s->sheets[k].points[i];
 		if (!takes_part(s, &s->sheets[k]))
 			continue;
 		strbuf_add(&how, n ? " + " : "");
@@ -209,7 +209,7 @@ settle_item(const struct settling *s, size_t i, const struct criterion *c, struc
 }
 
 enum rc
-sheet_settle(const struct sheet_doc *sheets, size_t n_sheets, const struct criterion *items,
+scoring_settle(const struct scoring_doc *sheets, size_t n_sheets, const struct criterion *items,
 	size_t n, const char *how, struct arena *a, struct score_row **ret, struct err *err)
 {
 	struct settling s = { sheets, n_sheets, strcmp(how, "lead") == 0, a };
@@ -239,7 +239,7 @@ assessment_check(const struct assessment *x, struct err *err)
 }
 
 enum rc
-sheet_check(const struct sheet_doc *d, struct err *err)
+scoring_check(const struct scoring_doc *d, struct err *err)
 {
 	return field_check_all(reg_sheet.fields, reg_sheet.n_fields, &d->sheet, err);
 }

@@ -117,15 +117,15 @@ static const struct field sheet_fields[] = {
 	{ ROW_EVALUATION_KIND, .offset = FIELD_NO_MEMBER },
 	{ .name = "expert", .title = N_("Expert"), .label = "评分人", .kind = FIELD_TEXT, .width = 12,
 		.flags = FIELD_REQUIRED | FIELD_SEARCH, .max_bytes = 200,
-		.offset = F_TEXT(struct sheet, expert) },
+		.offset = F_TEXT(struct scoring, expert) },
 	{ .name = "role", .title = N_("Role"), .label = "身份", .kind = FIELD_CHOICE, .width = 10,
-		CHOICES(roles), .offset = F_TEXT(struct sheet, role) },
+		CHOICES(roles), .offset = F_TEXT(struct scoring, role) },
 	{ .name = "total", .title = N_("Score"), .label = "总分", .kind = FIELD_SCORE, .width = 6,
-		.offset = F_NUM(struct sheet, total) },
+		.offset = F_NUM(struct scoring, total) },
 	{ .name = "state", .title = N_("State"), .label = "状态", .kind = FIELD_CHOICE, .width = 8,
-		CHOICES(sheet_states), .offset = F_TEXT(struct sheet, state) },
+		CHOICES(sheet_states), .offset = F_TEXT(struct scoring, state) },
 	{ .name = "remarks", .title = N_("Remarks"), .label = "备注", .kind = FIELD_NOTE, .width = 30,
-		.flags = FIELD_HIDDEN, .offset = F_TEXT(struct sheet, remarks) },
+		.flags = FIELD_HIDDEN, .offset = F_TEXT(struct scoring, remarks) },
 };
 
 const struct reg reg_assessment = {

@@ -7,39 +7,39 @@
 #include "store/row.h"
 
 static const struct column columns[] = {
-	C_NUM(struct sheet, evaluation_id, "evaluation_id", 0),
-	C_TEXT(struct sheet, expert, "expert", 0),
-	C_TEXT(struct sheet, role, "role", 0),
-	C_NUM(struct sheet, total, "total", 0),
-	C_TEXT(struct sheet, remarks, "remarks", 0),
-	C_TEXT(struct sheet, state, "state", 0),
+	C_NUM(struct scoring, evaluation_id, "evaluation_id", 0),
+	C_TEXT(struct scoring, expert, "expert", 0),
+	C_TEXT(struct scoring, role, "role", 0),
+	C_NUM(struct scoring, total, "total", 0),
+	C_TEXT(struct scoring, remarks, "remarks", 0),
+	C_TEXT(struct scoring, state, "state", 0),
 };
 
 static const struct table sheets = {
 	.name = "sheet", .reg = "sheet", .columns = columns, .n = ARRAY_LEN(columns),
-	.id = offsetof(struct sheet, id), .version = offsetof(struct sheet, version),
+	.id = offsetof(struct scoring, id), .version = offsetof(struct scoring, version),
 };
 
 static const struct column point_columns[] = {
-	C_NUM(struct sheet_point, sheet_id, "sheet_id", 0),
-	C_NUM(struct sheet_point, position, "position", 0),
-	C_NUM(struct sheet_point, points, "points", 0),
-	C_TEXT(struct sheet_point, entered, "entered", 0),
-	C_TEXT(struct sheet_point, reason, "reason", 0),
+	C_NUM(struct scoring_point, sheet_id, "sheet_id", 0),
+	C_NUM(struct scoring_point, position, "position", 0),
+	C_NUM(struct scoring_point, points, "points", 0),
+	C_TEXT(struct scoring_point, entered, "entered", 0),
+	C_TEXT(struct scoring_point, reason, "reason", 0),
 };
 
 static const struct table points = {
 	.name = "sheet_point", .reg = "sheet", .columns = point_columns, .n = ARRAY_LEN(point_columns),
-	.id = offsetof(struct sheet_point, id), .version = FIELD_NO_MEMBER,
+	.id = offsetof(struct scoring_point, id), .version = FIELD_NO_MEMBER,
 };
 
 static enum rc
-insert_points(struct db *db, int64_t sheet_id, const struct sheet_doc *d, struct err *err)
+insert_points(struct db *db, int64_t sheet_id, const struct scoring_doc *d, struct err *err)
 {
 	enum rc rc = RC_OK;
 
 	for (size_t i = 0; i < d->n && rc == RC_OK; i++) {
-		struct sheet_point p = d->points[i];
+		struct scoring_point p = d->points[i];
 		int64_t id;
 		p.id = 0;
 		p.sheet_id = sheet_id;
@@ -61,7 +61,7 @@ delete_points(struct db *db, int64_t sheet_id, struct err *err)
 }
 
 enum rc
-store_sheet_insert(struct db *db, const struct sheet_doc *d, int64_t *ret_id, struct err *err)
+store_sheet_insert(struct db *db, const struct scoring_doc *d, int64_t *ret_id, struct err *err)
 {
 	enum rc rc = row_insert(db, &sheets, &d->sheet, NULL, 0, ret_id, err);
 
@@ -69,7 +69,7 @@ store_sheet_insert(struct db *db, const struct sheet_doc *d, int64_t *ret_id, st
 }
 
 enum rc
-store_sheet_update(struct db *db, const struct sheet_doc *d, struct err *err)
+store_sheet_update(struct db *db, const struct scoring_doc *d, struct err *err)
 {
 	enum rc rc = row_update(db, &sheets, &d->sheet, NULL, 0, err);
 
@@ -79,7 +79,7 @@ store_sheet_update(struct db *db, const struct sheet_doc *d, struct err *err)
 }
 
 static enum rc
-load_points(struct db *db, struct arena *a, struct sheet_doc *d, struct err *err)
+load_points(struct db *db, struct arena *a, struct scoring_doc *d, struct err *err)
 {
 	struct stmt *st;
 	void *all;
@@ -94,13 +94,13 @@ load_points(struct db *db, struct arena *a, struct sheet_doc *d, struct err *err
 }
 
 enum rc
-store_sheet_load(struct db *db, int64_t id, struct arena *a, struct sheet_doc *ret, struct err *err)
+store_sheet_load(struct db *db, int64_t id, struct arena *a, struct scoring_doc *ret, struct err *err)
 {
 	struct stmt *st;
 	bool found;
 	enum rc rc = row_select(db, &sheets, "WHERE t.id = $1", &st, err);
 
-	*ret = (struct sheet_doc){ 0 };
+	*ret = (struct scoring_doc){ 0 };
 	if (rc != RC_OK)
 		return rc;
 	stmt_int(st, 1, id);
@@ -112,7 +112,7 @@ store_sheet_load(struct db *db, int64_t id, struct arena *a, struct sheet_doc *r
 }
 
 enum rc
-store_sheets(struct db *db, int64_t evaluation_id, struct arena *a, struct sheet_doc **ret,
+store_sheets(struct db *db, int64_t evaluation_id, struct arena *a, struct scoring_doc **ret,
 	size_t *ret_n, struct err *err)
 {
 	struct stmt *st;
@@ -123,12 +123,12 @@ store_sheets(struct db *db, int64_t evaluation_id, struct arena *a, struct sheet
 	if (rc != RC_OK)
 		return rc;
 	stmt_int(st, 1, evaluation_id);
-	rc = row_all(st, &sheets, sizeof(struct sheet), a, &heads, ret_n, err);
+	rc = row_all(st, &sheets, sizeof(struct scoring), a, &heads, ret_n, err);
 	if (rc != RC_OK)
 		return rc;
 	*ret = arena_array(a, *ret_n ? *ret_n : 1, sizeof(**ret));
 	for (size_t i = 0; i < *ret_n && rc == RC_OK; i++) {
-		(*ret)[i].sheet = ((struct sheet *)heads)[i];
+		(*ret)[i].sheet = ((struct scoring *)heads)[i];
 		rc = load_points(db, a, &(*ret)[i], err);
 	}
 	return rc;

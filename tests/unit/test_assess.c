@@ -115,11 +115,11 @@ points_entered(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
-		struct sheet_doc d = { 0 };
+		struct scoring_doc d = { 0 };
 		struct err err = { 0 };
-		sheet_init(&d, items, N, a);
+		scoring_init(&d, items, N, a);
 		d.points[0].points = 1;
-		enum rc rc = sheet_set(&d, items, N, cases[i].item, cases[i].text, a, &err);
+		enum rc rc = scoring_set(&d, items, N, cases[i].item, cases[i].text, a, &err);
 		if ((rc == RC_OK) != (cases[i].points != -2) ||
 			(rc == RC_OK && d.points[cases[i].at].points != cases[i].points))
 			fail_msg("case %zu: %s", i, err.msg);
@@ -128,13 +128,13 @@ points_entered(void **state)
 }
 
 /* A signed sheet with these points. */
-static struct sheet_doc
+static struct scoring_doc
 sheet(const char *role, int64_t x, int64_t y, int64_t z, const char *why, struct arena *a)
 {
-	struct sheet_doc d = { .sheet = { .role = role, .state = "signed" } };
+	struct scoring_doc d = { .sheet = { .role = role, .state = "signed" } };
 	const int64_t points[] = { x, y, z };
 
-	sheet_init(&d, items, N, a);
+	scoring_init(&d, items, N, a);
 	for (size_t i = 0; i < N; i++) {
 		d.points[i].points = points[i];
 		d.points[i].reason = why;
@@ -146,20 +146,20 @@ static void
 signing(void **state)
 {
 	struct arena *a = arena_new();
-	struct sheet_doc d = sheet("expert", 4000, 3000, -1, NULL, a);
+	struct scoring_doc d = sheet("expert", 4000, 3000, -1, NULL, a);
 	struct err err;
 
 	(void)state;
-	sheet_total(&d);
+	scoring_total(&d);
 	assert_int_equal(d.sheet.total, -1);
-	assert_int_equal(sheet_may_sign(&d, items, N, &err), RC_INVALID);
+	assert_int_equal(scoring_may_sign(&d, items, N, &err), RC_INVALID);
 	d.points[2].points = 2999;
-	sheet_total(&d);
+	scoring_total(&d);
 	assert_int_equal(d.sheet.total, 9999);
-	assert_int_equal(sheet_may_sign(&d, items, N, &err), RC_INVALID);
+	assert_int_equal(scoring_may_sign(&d, items, N, &err), RC_INVALID);
 	assert_string_equal(err.field, "实际完成率");
 	d.points[2].reason = "少一件";
-	assert_int_equal(sheet_may_sign(&d, items, N, &err), RC_OK);
+	assert_int_equal(scoring_may_sign(&d, items, N, &err), RC_OK);
 	arena_free(a);
 }
 
@@ -167,7 +167,7 @@ static void
 settled(void **state)
 {
 	struct arena *a = arena_new();
-	struct sheet_doc sheets[] = {
+	struct scoring_doc sheets[] = {
 		sheet("lead", 3800, 3000, 2000, "依据不全", a),
 		sheet("expert", 3700, 3000, 2001, "依据不全", a),
 		sheet("expert", 3600, 3000, 1000, "样本少", a),
@@ -178,21 +178,21 @@ settled(void **state)
 
 	(void)state;
 	sheets[3].sheet.state = "open"; /* does not count */
-	assert_int_equal(sheet_settle(sheets, 4, items, N, "mean", a, &rows, &err), RC_OK);
+	assert_int_equal(scoring_settle(sheets, 4, items, N, "mean", a, &rows, &err), RC_OK);
 	assert_int_equal(rows[0].score, 3700);
 	assert_int_equal(rows[2].score, 1667); /* 16.67 */
 	assert_string_equal(rows[2].formula, "(20 + 20.01 + 10) / 3 = 16.67");
 	assert_string_equal(rows[2].reason, "依据不全；样本少");
 	assert_string_equal(rows[0].kind, "item");
 	/* half away from zero: 20.005 */
-	assert_int_equal(sheet_settle(sheets, 2, items, N, "mean", a, &rows, &err), RC_OK);
+	assert_int_equal(scoring_settle(sheets, 2, items, N, "mean", a, &rows, &err), RC_OK);
 	assert_int_equal(rows[2].score, 2001);
-	assert_int_equal(sheet_settle(sheets, 4, items, N, "lead", a, &rows, &err), RC_OK);
+	assert_int_equal(scoring_settle(sheets, 4, items, N, "lead", a, &rows, &err), RC_OK);
 	assert_int_equal(rows[2].score, 2000);
 	assert_string_equal(rows[2].formula, "20");
 	sheets[0].sheet.state = "open";
-	assert_int_equal(sheet_settle(sheets, 4, items, N, "lead", a, &rows, &err), RC_INVALID);
-	assert_int_equal(sheet_settle(sheets + 3, 1, items, N, "mean", a, &rows, &err), RC_INVALID);
+	assert_int_equal(scoring_settle(sheets, 4, items, N, "lead", a, &rows, &err), RC_INVALID);
+	assert_int_equal(scoring_settle(sheets + 3, 1, items, N, "mean", a, &rows, &err), RC_INVALID);
 	arena_free(a);
 }
 

@@ -1,0 +1,42 @@
+/* Department and finance evaluations as screens and papers need them. */
+#ifndef JIXIAO_APP_ASSESS_VIEW_H
+#define JIXIAO_APP_ASSESS_VIEW_H
+
+#include "app/app.h"
+#include "domain/assess.h"
+#include "domain/feedback.h"
+#include "domain/goal.h"
+#include "domain/system.h"
+
+struct assess_view {
+	struct assessment x;
+	struct evaluation_doc doc;
+	struct system_doc system;
+	struct scoring_doc *sheets;  /* lead evaluators first */
+	size_t n_sheets;
+	struct problem *problems;
+	size_t n_problems;
+	struct project project;
+	struct rules rules;
+};
+
+/* Id of register assessment; RC_DENIED for one that the person may not see. */
+enum rc app_assess_view(struct app *app, int64_t id, struct arena *a, struct assess_view *ret,
+	struct err *err) MUST_USE;
+
+/* The evaluations of one object side by side: self, re-check, department, finance. -1: there is none. */
+enum comparison { COMPARE_SELF, COMPARE_RECHECK, COMPARE_DEPARTMENT, COMPARE_FINANCE, COMPARISONS };
+struct comparison_view {
+	int64_t total[COMPARISONS];
+	const char *grade[COMPARISONS];
+	const char *state[COMPARISONS]; /* translated */
+};
+/* By project, id of register project. */
+enum rc app_compare_view(struct app *app, int64_t project_id, struct arena *a,
+	struct comparison_view *ret, struct err *err) MUST_USE;
+
+/* Problems of an evaluation (recheck_id 0) or of a re-check. */
+enum rc app_problems(struct app *app, int64_t evaluation_id, int64_t recheck_id, struct arena *a,
+	struct problem **ret, size_t *ret_n, struct err *err) MUST_USE;
+
+#endif

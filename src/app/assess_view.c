@@ -1,0 +1,90 @@
+/* Department and finance evaluations for screens and papers. */
+#include "app/assess_view.h"
+
+#include <string.h>
+
+#include "app/list.h"
+#include "store/assess.h"
+#include "store/evaluation.h"
+#include "store/feedback.h"
+#include "store/goal.h"
+#include "store/recheck.h"
+#include "store/system.h"
+
+enum rc
+app_assess_view(struct app *app, int64_t id, struct arena *a, struct assess_view *ret, struct err *err)
+{
+	struct list_row row;
+	enum rc rc = app_record(app, &reg_assessment, id, a, &row, err);
+
+	memset(ret, 0, sizeof *ret);
+	if (rc == RC_OK)
+		rc = store_assessment_load(app->db, id, a, &ret->x, err);
+	if (rc == RC_OK)
+		rc = store_evaluation_load(app->db, id, a, &ret->doc, err);
+	if (rc == RC_OK)
+		rc = store_system_load(app->db, ret->x.system_id, a, &ret->system, err);
+	if (rc == RC_OK)
+		rc = store_sheets(app->db, id, a, &ret->sheets, &ret->n_sheets, err);
+	if (rc == RC_OK)
+		rc = store_problems(app->db, id, 0, a, &ret->problems, &ret->n_problems, err);
+	if (rc == RC_OK)
+		rc = store_project_load(app->db, ret->doc.e.project_id, a, &ret->project, err);
+	return rc ? rc : app_rules_of(app, ret->doc.e.year, &ret->rules, err);
+}
+
+static enum rc
+compare_kind(struct app *app, int64_t project_id, enum comparison c, const char *kind,
+	struct arena *a, struct comparison_view *ret, int64_t *ret_id, struct err *err)
+{
+	struct evaluation_doc d;
+	enum rc rc = store_evaluation_of(app->db, project_id, kind, ret_id, err);
+
+	if (rc || !*ret_id)
+		return rc;
+	rc = store_evaluation_load(app->db, *ret_id, a, &d, err);
+	if (rc)
+		return rc;
+	ret->total[c] = d.e.total;
+	ret->grade[c] = d.e.grade;
+	ret->state[c] = field_choice_title(reg_field(&reg_evaluation, "state"), d.e.state);
+	return RC_OK;
+}
+
+enum rc
+app_compare_view(struct app *app, int64_t project_id, struct arena *a, struct comparison_view *ret,
+	struct err *err)
+{
+	struct recheck c;
+	int64_t self = 0, other, id = 0;
+	enum rc rc = app_require(app, PERM_VIEW, err);
+
+	memset(ret, 0, sizeof *ret);
+	for (size_t i = 0; i < COMPARISONS; i++)
+		ret->total[i] = -1;
+	if (rc == RC_OK)
+		rc = compare_kind(app, project_id, COMPARE_SELF, "self", a, ret, &self, err);
+	if (rc == RC_OK)
+		rc = compare_kind(app, project_id, COMPARE_DEPARTMENT, "department", a, ret, &other, err);
+	if (rc == RC_OK)
+		rc = compare_kind(app, project_id, COMPARE_FINANCE, "finance", a, ret, &other, err);
+	if (rc == RC_OK && self)
+		rc = store_recheck_of(app->db, self, &id, err);
+	if (rc == RC_OK && id)
+		rc = store_recheck_load(app->db, id, a, &c, err);
+	if (rc || !id)
+		return rc;
+	ret->total[COMPARE_RECHECK] = c.total;
+	ret->grade[COMPARE_RECHECK] = c.grade;
+	ret->state[COMPARE_RECHECK] = field_choice_title(reg_field(&reg_recheck, "state"), c.state);
+	return RC_OK;
+}
+
+enum rc
+app_problems(struct app *app, int64_t evaluation_id, int64_t recheck_id, struct arena *a,
+	struct problem **ret, size_t *ret_n, struct err *err)
+{
+	enum rc rc = app_require(app, reg_problem.perm, err);
+
+	return rc ? rc : store_problems(app->db, evaluation_id, recheck_id, a, ret, ret_n, err);
+}
