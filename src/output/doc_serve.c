@@ -128,7 +128,7 @@ finish(const struct doc *d, struct target *t, struct strbuf *answer, struct err 
 		rc = doc_xlsx(d, &t->book, err);
 		return rc ? rc : xlsx_book_close(&t->book, err);
 	}
-	rc = doc_pdf(d, t->pdf, err);
+	rc = doc_pdf(d, t->kind == TO_PRINTER && t->job.both_sides, t->pdf, err);
 	if (rc)
 		return rc;
 	rc = sink_close(t->pdf, err);

@@ -97,7 +97,8 @@ draw_pages(struct pdf *p)
 	for (size_t i = 0; i < p->n_pages; i++) {
 		for (; piece < p->n_pieces && p->pieces[piece].page == i; piece++)
 			draw_piece(p, &p->pieces[piece]);
-		foot(p, &p->pages[i]);
+		if (p->pages[i].number)
+			foot(p, &p->pages[i]);
 		cairo_show_page(p->cr);
 	}
 }
@@ -125,9 +126,9 @@ make(struct pdf *p, struct pdf_stream *stream, struct err *err)
 }
 
 enum rc
-doc_pdf(const struct doc *d, struct sink *out, struct err *err)
+doc_pdf(const struct doc *d, bool both_sides, struct sink *out, struct err *err)
 {
-	struct pdf p = { .doc = d, .arena = arena_new() };
+	struct pdf p = { .doc = d, .arena = arena_new(), .both_sides = both_sides };
 	struct pdf_stream stream = { .out = out };
 	enum rc rc;
 

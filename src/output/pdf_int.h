@@ -47,7 +47,7 @@ struct pdf_piece {
 	size_t heads;         /* rows before this one of which heads are repeated */
 };
 
-/* A page, and the paper whose n-th it is. */
+/* A page, and the paper whose n-th it is; the 0th is empty. */
 struct pdf_page {
 	size_t paper, number;
 	bool letter;
@@ -62,6 +62,7 @@ struct pdf_table {
 
 struct pdf {
 	const struct doc *doc;
+	bool both_sides;
 	struct arena *arena;
 	cairo_surface_t *surface;
 	cairo_t *cr;

@@ -18,19 +18,27 @@ struct planner {
 };
 
 static void
+push_page(struct pdf *p, struct pdf_page page)
+{
+	p->pages = arena_grow(p->arena, p->pages, p->n_pages, &p->cap_pages, p->n_pages + 1,
+		sizeof *p->pages);
+	p->pages[p->n_pages++] = page;
+}
+
+static void
 add_page(struct planner *l, bool new_paper)
 {
 	struct pdf *p = l->p;
 
+	if (new_paper && p->both_sides && p->n_pages % 2 == 1)
+		push_page(p, (struct pdf_page){ .paper = p->n_papers - 1 });
 	if (new_paper || p->n_papers == 0) {
 		p->papers = arena_grow(p->arena, p->papers, p->n_papers, &p->cap_papers, p->n_papers + 1,
 			sizeof *p->papers);
 		p->papers[p->n_papers++] = 0;
 	}
-	p->pages = arena_grow(p->arena, p->pages, p->n_pages, &p->cap_pages, p->n_pages + 1,
-		sizeof *p->pages);
-	p->pages[p->n_pages++] = (struct pdf_page){ .paper = p->n_papers - 1,
-		.number = ++p->papers[p->n_papers - 1], .letter = l->letter };
+	push_page(p, (struct pdf_page){ .paper = p->n_papers - 1,
+		.number = ++p->papers[p->n_papers - 1], .letter = l->letter });
 	l->y = 0;
 }
 

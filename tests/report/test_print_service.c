@@ -88,7 +88,7 @@ configure(struct service *s)
 	put(s, "bin/backend/capture", 0700, "#!/bin/sh\n"
 		"[ $# = 0 ] && { echo 'direct capture \"Unknown\" \"Capture\"'; exit 0; }\n"
 		"out=${DEVICE_URI#capture:}\n"
-		"printf '%s\\n%s\\n' \"$3\" \"$5\" >\"$out.job\"\n"
+		"printf '%s\\ncopies=%s %s\\n' \"$3\" \"$4\" \"$5\" >\"$out.job\"\n"
 		"[ -n \"$6\" ] && exec cat \"$6\" >\"$out.pdf\"\n"
 		"exec cat >\"$out.pdf\"\n");
 	put(s, "bin/backend/broken", 0700, "#!/bin/sh\n[ $# = 0 ] && exit 0\nexit 1\n");
@@ -190,6 +190,7 @@ sample(struct arena *a)
 	struct doc *d = doc_new(a, "整改清单", "zh-CN", false);
 
 	doc_heading(d, 1, "整改清单");
+	doc_section(d, "教体局");
 	doc_paragraph(d, DOC_LEFT, 0, "红山公厕");
 	return d;
 }
@@ -229,13 +230,30 @@ kept(struct service *s, const char *name)
 	return text;
 }
 
-/* The same bytes as in the file, with the title and what was asked for. */
+/* Objects of a PDF that are pages. */
+static size_t
+pages_of(struct service *s, const char *name)
+{
+	const char *path = arena_printf(s->a, "%s/%s.pdf", s->dir, name);
+	struct err err;
+	size_t n, pages = 0;
+	char *bytes;
+
+	assert_int_equal(file_read(path, 1 << 24, s->a, &bytes, &n, &err), RC_OK);
+	for (size_t i = 0; i + 13 < n; i++)
+		pages += memcmp(bytes + i, "/Type /Page\n", 12) == 0 || memcmp(bytes + i, "/Type /Page ", 12) == 0;
+	return pages;
+}
+
+/* With the title and what was asked for. */
 static void
 prints(void **state)
 {
 	struct service *s = *state;
 	const struct print_job jobs[] = { { NULL, 0, false }, { "another", 2, true } };
 	const char *const want[] = { "sides=one-sided", "sides=two-sided-long-edge" };
+	const char *const copies[] = { "copies=1 ", "copies=2 " };
+	const size_t pages[] = { 2, 3 }; /* every paper begins on a sheet */
 	const char *message;
 	struct err err;
 
@@ -246,9 +264,11 @@ prints(void **state)
 		const char *job = kept(s, arena_printf(s->a, "%s.job", name));
 		assert_ptr_equal(strstr(job, "整改清单\n"), job);
 		assert_non_null(strstr(job, want[i]));
+		assert_non_null(strstr(job, copies[i]));
 		assert_non_null(strstr(job, "media=iso_a4_210x297mm"));
 		const char *pdf = kept(s, arena_printf(s->a, "%s.pdf", name));
 		assert_ptr_equal(strstr(pdf, "%PDF-1."), pdf);
+		assert_int_equal(pages_of(s, name), pages[i]);
 	}
 }
 
