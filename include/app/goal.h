@@ -45,6 +45,9 @@ struct goal_beside {
 };
 enum rc app_goal_beside(struct app *app, const struct goal_view *v, struct arena *a,
 	struct goal_beside *ret, struct err *err) MUST_USE;
+/* An ex-ante evaluation by its id in the register. */
+enum rc app_exante(struct app *app, int64_t id, struct arena *a, struct exante *ret, struct err *err)
+	MUST_USE;
 /* Latest goal row of a project (id of register project); RC_NOT_FOUND if it has none. */
 enum rc app_project_goal(struct app *app, int64_t project_id, int64_t *ret, struct err *err)
 	MUST_USE;

@@ -58,3 +58,18 @@ app_goal_beside(struct app *app, const struct goal_view *v, struct arena *a,
 
 	return rc ? rc : last_year(app, v, a, ret, err);
 }
+
+enum rc
+app_exante(struct app *app, int64_t id, struct arena *a, struct exante *ret, struct err *err)
+{
+	struct list_row row;
+	enum rc rc = app_record(app, &reg_exante, id, a, &row, err);
+
+	if (rc)
+		return rc;
+	*ret = (struct exante){ .id = id };
+	for (size_t i = 0; i < reg_exante.n_fields; i++)
+		if (reg_exante.fields[i].offset != FIELD_NO_MEMBER)
+			field_set(&reg_exante.fields[i], ret, &row.values[i]);
+	return RC_OK;
+}

@@ -70,6 +70,7 @@ enum rc return_notice_take(struct report_paper *p, int64_t id, struct err *err) 
 enum rc return_notice_end(struct report_paper *p, struct err *err) MUST_USE;
 enum rc approval_letter_take(struct report_paper *p, int64_t id, struct err *err) MUST_USE;
 enum rc approval_letter_end(struct report_paper *p, struct err *err) MUST_USE;
+enum rc exante_report_take(struct report_paper *p, int64_t id, struct err *err) MUST_USE;
 enum rc annual_account_end(struct report_paper *p, struct err *err) MUST_USE;
 enum rc annual_changes_end(struct report_paper *p, struct err *err) MUST_USE;
 enum rc linkage_comparison_end(struct report_paper *p, struct err *err) MUST_USE;

@@ -93,6 +93,27 @@ judge(struct test_app *t, const char *who, const char *op, int64_t id, const cha
 }
 
 /* Letters, then points, then a verdict that was withdrawn and an overall letter. */
+/* An evaluation that is concluded, with its declaration; one just opened, of what is no project yet. */
+static void
+exante_report(void **state)
+{
+	struct test_app t;
+	int64_t id;
+
+	(void)state;
+	test_app_open(&t, NULL);
+	test_goal(&t, "submitted", 0);
+	id = test_done(t.app, "exante", "open", 0, NULL, "project=P1-001;year=2024");
+	test_done(t.app, "exante", "evaluate", id, NULL, "letters=优优优良优良优中优优优优优差优优优优优优;experts=张三、李四;"
+		"evaluated_on=2024-03-05");
+	test_done(t.app, "exante", "edit", id, NULL, "overview=公厕年久失修，拟改造12座。;method=成本效益分析法、比较法;"
+		"advice=压减单价偏高的设备");
+	test_done(t.app, "exante", "conclude", id, "单价偏高", "conclusion=partly;reduced=0.2");
+	test_done(t.app, "exante", "open", 0, NULL, "code=X9;name=智慧停车;department=101;year=2024;amount=300");
+	compare(&t, "exante-report", &(struct report_spec){ .sort = "code" });
+	test_app_close(&t);
+}
+
 static void
 review_form(void **state)
 {
@@ -242,6 +263,7 @@ main(void)
 		cmocka_unit_test(goal_form),
 		cmocka_unit_test(department_form),
 		cmocka_unit_test(review_form),
+		cmocka_unit_test(exante_report),
 		cmocka_unit_test(return_notice),
 		cmocka_unit_test(approval_letter),
 		cmocka_unit_test(selections),

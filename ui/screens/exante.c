@@ -1,6 +1,7 @@
 /*
  * Ex-ante evaluations (EX-01 to EX-08): what waits, what is concluded, all of them.
  */
+#include "app/goal.h"
 #include "base/intl.h"
 #include "base/table.h"
 #include "screens/dossier.h"
@@ -16,7 +17,7 @@ preview(const struct ctx *c, const struct list_row *row, struct text *out)
 	struct exante e;
 	struct err err;
 
-	if (exante_read(c, row->id, &e, &err) == RC_OK)
+	if (app_exante(c->app, row->id, c->arena, &e, &err) == RC_OK)
 		exante_text(c, &e, out);
 	else
 		text_wrap(out, LOOK_BAD, "", err.msg);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/dec.h"
+#include "app/goal.h"
 #include "base/intl.h"
 #include "base/table.h"
 #include "base/utf8.h"
@@ -151,7 +152,7 @@ exante_form(struct ctx *c, int64_t id, struct err *err)
 
 	memset(v, 0, sizeof *v);
 	v->id = id;
-	rc = exante_read(c, id, &v->before, err);
+	rc = app_exante(c->app, id, c->arena, &v->before, err);
 	if (rc == RC_OK)
 		rc = app_rules_of(c->app, v->before.year, &v->rules, err);
 	if (rc)

@@ -5,8 +5,6 @@
 #include "domain/exante.h"
 #include "ui.h"
 
-/* All that the register knows of an evaluation, in c->arena. */
-enum rc exante_read(const struct ctx *c, int64_t id, struct exante *ret, struct err *err) MUST_USE;
 /* Points and letters by dimension, vetoes, score, conclusion, amounts, who, the texts. */
 void exante_text(const struct ctx *c, const struct exante *e, struct text *out);
 /* Asks for the letters of all items, vetoes and who evaluated, and does the operation. */

@@ -10,21 +10,6 @@
 
 #define LABEL 16
 
-enum rc
-exante_read(const struct ctx *c, int64_t id, struct exante *ret, struct err *err)
-{
-	struct list_row row;
-	enum rc rc = app_record(c->app, &reg_exante, id, c->arena, &row, err);
-
-	if (rc)
-		return rc;
-	*ret = (struct exante){ .id = id };
-	for (size_t i = 0; i < reg_exante.n_fields; i++)
-		if (reg_exante.fields[i].offset != FIELD_NO_MEMBER)
-			field_set(&reg_exante.fields[i], ret, &row.values[i]);
-	return RC_OK;
-}
-
 static const char *
 points(struct arena *a, int64_t score)
 {

@@ -318,6 +318,9 @@ goal_text_changes(const struct goal_view *v, struct text *out)
 	}
 	if (v->n_changes)
 		text_put(out, LOOK_HEAD, _("Changed since then: %zu"), v->n_changes);
+	else if (v->n_answers == 0)
+		text_put(out, LOOK_NORMAL, "%s", v->before ? _("Nothing changed.")
+			: _("Nothing changed: this is the first version and round."));
 	for (size_t i = 0; i < v->n_changes; i++) {
 		const struct goal_change *d = &v->changes[i];
 		text_put(out, LOOK_STRONG, "%s", d->place);
