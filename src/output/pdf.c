@@ -134,7 +134,7 @@ doc_pdf(const struct doc *d, bool both_sides, struct sink *out, struct err *err)
 
 	p.tables = arena_array(p.arena, d->n + 1, sizeof *p.tables);
 	rc = make(&p, &stream, err);
-	pdf_stream_end(&stream, rc == RC_OK ? d->language : NULL);
+	pdf_stream_end(&stream, rc == RC_OK ? d->language : NULL, p.arena);
 	pdf_fonts_free(&p);
 	cairo_destroy(p.cr);
 	cairo_surface_destroy(p.surface);

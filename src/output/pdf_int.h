@@ -127,7 +127,7 @@ struct pdf_stream {
 	struct strbuf tail;
 };
 void pdf_stream_add(struct pdf_stream *s, const unsigned char *data, size_t len);
-/* Writes out the rest and the language. */
-void pdf_stream_end(struct pdf_stream *s, const char *language);
+/* Writes the language behind the end, NULL none; a is of the moment. */
+void pdf_stream_end(struct pdf_stream *s, const char *language, struct arena *a);
 
 #endif

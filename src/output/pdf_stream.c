@@ -31,8 +31,8 @@ number_behind(const char *text, const char *word)
 }
 
 /* The catalogue's object without its closing brackets, NULL if it is not where it should be. */
-static char *
-catalogue(struct pdf_stream *s, long root)
+static const char *
+catalogue(struct pdf_stream *s, struct arena *a, long root)
 {
 	struct strbuf head = { 0 };
 	char *at, *end;
@@ -45,11 +45,11 @@ catalogue(struct pdf_stream *s, long root)
 		return NULL;
 	while (end > at && *end != '>')
 		end--;
-	return end > at + 1 && end[-1] == '>' ? strndup(at + 1, (size_t)(end - 1 - (at + 1))) : NULL;
+	return end > at + 1 && end[-1] == '>' ? arena_strndup(a, at + 1, (size_t)(end - at - 2)) : NULL;
 }
 
 static void
-update(struct pdf_stream *s, char *object, const char *language, long root, const char *trailer)
+update(struct pdf_stream *s, const char *object, const char *language, long root, const char *trailer)
 {
 	long previous = number_behind(trailer, "startxref\n");
 	const char *info = strstr(trailer, "/Info ");
@@ -69,10 +69,9 @@ update(struct pdf_stream *s, char *object, const char *language, long root, cons
 }
 
 void
-pdf_stream_end(struct pdf_stream *s, const char *language)
+pdf_stream_end(struct pdf_stream *s, const char *language, struct arena *a)
 {
-	const char *trailer;
-	char *object;
+	const char *trailer, *object;
 	long root;
 
 	strbuf_addc(&s->tail, '\0');
@@ -82,9 +81,8 @@ pdf_stream_end(struct pdf_stream *s, const char *language)
 			s->tail.s[i] = ' ';
 	trailer = strstr(s->tail.s + (s->tail.len > TRAILER ? s->tail.len - TRAILER : 0), "\ntrailer\n");
 	root = number_behind(trailer, "/Root ");
-	object = root > 0 && language ? catalogue(s, root) : NULL;
+	object = root > 0 && language ? catalogue(s, a, root) : NULL;
 	if (object)
 		update(s, object, language, root, trailer);
-	free(object);
 	strbuf_free(&s->tail);
 }
