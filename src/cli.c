@@ -266,7 +266,7 @@ config(struct app *app, const struct cli_args *args, struct err *err)
 static const struct verb verbs[] = {
 	{ "demo", "[--projects N] [--seed S]", N_("fills an empty database with the demonstration years"),
 		NEED_CREATE, 0, 0, demo },
-	{ "import", "goal|goal-list|department-goal|unit|library|monitoring|execution FILE|DIR... [--dry-run] [--create-units]"
+	{ "import", "goal|goal-list|department-goal|unit|library|monitoring|execution|rectification FILE|DIR... [--dry-run] [--create-units]"
 		" [--set stream=addition] [--errors FILE]",
 		N_("takes what the units sent, every file whole or not at all"), NEED_CREATE, 2, 100000,
 		import },
@@ -283,6 +283,8 @@ static const struct verb verbs[] = {
 	{ "report", "annual YEAR [--set fresh=yes] -o FILE.(pdf|html|txt|xlsx)",
 		N_("writes the account of a year, as issued or with fresh=yes as of today"), NEED_DATA, 2, 2,
 		cli_report },
+	{ "publish", "YEAR -o FOLDER", N_("writes the public site of a year, whole or not at all"), NEED_DATA,
+		1, 1, cli_publish },
 	{ "do", "ACTION REGISTER ID... [--reason T] [--set field=value]...",
 		N_("does what the screens do, all records or none"), NEED_DATA, 2, 100000, run_op },
 	{ "monitor", "YEAR MONTH [--set rules=NAME [--dry-run]] [--reason T]",

@@ -1,5 +1,5 @@
 /*
- * report annual YEAR: the account of a year into a file.
+ * report annual YEAR: the account of a year into a file; publish YEAR: the public site into a folder.
  */
 #include "cli_report.h"
 
@@ -9,6 +9,7 @@
 #include "base/ini.h"
 #include "base/intl.h"
 #include "report/report.h"
+#include "report/site.h"
 
 static enum rc
 year_of(const char *text, int64_t *ret, struct err *err)
@@ -46,5 +47,23 @@ cli_report(struct app *app, const struct cli_args *args, struct err *err)
 	if (rc == RC_OK)
 		printf("%s\n", message);
 	arena_free(a);
+	return rc;
+}
+
+enum rc
+cli_publish(struct app *app, const struct cli_args *args, struct err *err)
+{
+	struct site_made made;
+	int64_t year;
+	enum rc rc = year_of(args->words[0], &year, err);
+
+	if (rc == RC_OK && !args->output)
+		return err_set(err, RC_USAGE, NULL, _("Name the folder to write with -o FOLDER."));
+	if (rc == RC_OK)
+		rc = site_write(app, year, args->output, &made, err);
+	if (rc == RC_OK)
+		printf(_("%zu projects, %zu departments, %zu self-evaluations and %zu evaluations published to %s; "
+			"%zu classified projects left out\n"), made.goals, made.departments, made.self, made.key,
+			args->output, made.secrets);
 	return rc;
 }

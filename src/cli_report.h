@@ -5,5 +5,6 @@
 #include "cli.h"
 
 enum rc cli_report(struct app *app, const struct cli_args *args, struct err *err) MUST_USE;
+enum rc cli_publish(struct app *app, const struct cli_args *args, struct err *err) MUST_USE;
 
 #endif

@@ -10,6 +10,7 @@
 #include "app/exchange.h"
 #include "app/goal.h"
 #include "app/list.h"
+#include "app/year_end.h"
 #include "base/intl.h"
 #include "base/utf8.h"
 #include "output/json.h"
@@ -58,6 +59,25 @@ open_list(struct app *app, const struct reg *reg, const struct cli_args *args, s
 	return app_list_open(app, &spec, ret, err);
 }
 
+static bool
+ends_with(const char *path, const char *end)
+{
+	size_t n = strlen(path), m = strlen(end);
+
+	return n > m && strcmp(path + n - m, end) == 0;
+}
+
+static enum rc
+export_calendar(struct app *app, const struct cli_args *args, struct err *err)
+{
+	size_t n;
+	enum rc rc = app_calendar_ics(app, args->year, args->output, &n, err);
+
+	if (rc == RC_OK)
+		printf(_("%lld records written to %s\n"), (long long)n, args->output);
+	return rc;
+}
+
 enum rc
 cli_export(struct app *app, const struct cli_args *args, struct err *err)
 {
@@ -70,6 +90,8 @@ cli_export(struct app *app, const struct cli_args *args, struct err *err)
 		return RC_USAGE;
 	if (!args->output)
 		return err_set(err, RC_USAGE, NULL, _("Name the file to write with -o FILE."));
+	if (strcmp(reg->name, "calendar") == 0 && ends_with(args->output, ".ics"))
+		return export_calendar(app, args, err);
 	rc = open_list(app, reg, args, &l, err);
 	if (rc)
 		return rc;

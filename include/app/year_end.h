@@ -19,9 +19,9 @@ enum site_part { SITE_GOAL, SITE_DEPARTMENT, SITE_SELF, SITE_KEY };
 enum rc app_site_each(struct app *app, int64_t year,
 	enum rc (*callback)(void *arg, enum site_part part, const struct site_sheet *s, struct err *err),
 	void *arg, struct err *err) MUST_USE;
-/* Words that must stand in no file: codes and names of the classified projects of a year. */
-enum rc app_site_secrets(struct app *app, int64_t year, struct arena *a, const char ***ret,
-	size_t *ret_n, struct err *err) MUST_USE;
+/* Words that must stand in no file: codes and names of the classified projects. */
+enum rc app_site_secrets(struct app *app, struct arena *a, const char ***ret, size_t *ret_n,
+	struct err *err) MUST_USE;
 
 /* Calendar of a year (0: all) as an iCalendar file, whole or not at all. */
 enum rc app_calendar_ics(struct app *app, int64_t year, const char *path, size_t *ret_n,

@@ -22,6 +22,16 @@ enum rc store_publication_list(struct db *db, int64_t year, const char *kind, st
 enum rc store_publication_facts(struct db *db, int64_t year, const char *kind, struct arena *a,
 	struct publication **ret, size_t *ret_n, struct err *err) MUST_USE;
 
+/* Ids of the goals of a year that are approved and not classified, departments first within each
+ * department; of evaluations of a kind of a year, of what is not classified in any year. */
+enum rc store_site_goals(struct db *db, int64_t year, struct arena *a, int64_t **ret, size_t *ret_n,
+	struct err *err) MUST_USE;
+enum rc store_site_evaluations(struct db *db, int64_t year, const char *kind, struct arena *a,
+	int64_t **ret, size_t *ret_n, struct err *err) MUST_USE;
+/* Codes and names of projects that are classified in any year. */
+enum rc store_site_secrets(struct db *db, struct arena *a, const char ***ret, size_t *ret_n,
+	struct err *err) MUST_USE;
+
 /* Classified since, with that reason; NULL: not any more. RC_CONFLICT. */
 enum rc store_project_classify(struct db *db, int64_t project_id, const char *reason, struct err *err)
 	MUST_USE;

@@ -173,3 +173,79 @@ store_goals_approved_on(struct db *db, int64_t year, struct arena *a, const char
 	return one_text(db, "SELECT max(g.document_date) FROM project p JOIN goal g ON g.id = p.goal_id"
 		" WHERE p.year = $1 AND p.state = 'approved'", year, a, ret, err);
 }
+
+/* The public site */
+
+#define NOT_SECRET " AND NOT EXISTS (SELECT 1 FROM project s WHERE s.code = p.code" \
+	" AND s.secret_reason IS NOT NULL)"
+
+static enum rc
+read_ids(struct stmt *st, struct arena *a, int64_t **ret, size_t *ret_n, struct err *err)
+{
+	int64_t *ids = NULL;
+	size_t n = 0, cap = 0;
+	bool row;
+	enum rc rc;
+
+	while ((rc = stmt_step(st, &row, err)) == RC_OK && row) {
+		ids = arena_grow(a, ids, n, &cap, n + 1, sizeof(*ids));
+		ids[n++] = stmt_col_int(st, 0);
+	}
+	*ret = ids;
+	*ret_n = n;
+	return rc;
+}
+
+enum rc
+store_site_goals(struct db *db, int64_t year, struct arena *a, int64_t **ret, size_t *ret_n,
+	struct err *err)
+{
+	struct stmt *st;
+	enum rc rc = db_prepare(db, "SELECT p.goal_id FROM project p JOIN unit d ON d.id = p.department_id"
+		" WHERE p.year = $1 AND p.state = 'approved'" NOT_SECRET " ORDER BY d.code, p.kind, p.code", &st,
+		err);
+
+	if (rc != RC_OK)
+		return rc;
+	stmt_int(st, 1, year);
+	return read_ids(st, a, ret, ret_n, err);
+}
+
+enum rc
+store_site_evaluations(struct db *db, int64_t year, const char *kind, struct arena *a, int64_t **ret,
+	size_t *ret_n, struct err *err)
+{
+	struct stmt *st;
+	enum rc rc = db_prepare(db, "SELECT e.id FROM evaluation e JOIN project p ON p.id = e.project_id"
+		" JOIN unit d ON d.id = p.department_id WHERE e.year = $1 AND e.kind = $2"
+		" AND e.state IN ('accepted', 'concluded')" NOT_SECRET " ORDER BY d.code, p.kind, p.code", &st,
+		err);
+
+	if (rc != RC_OK)
+		return rc;
+	stmt_int(st, 1, year);
+	stmt_text(st, 2, kind);
+	return read_ids(st, a, ret, ret_n, err);
+}
+
+enum rc
+store_site_secrets(struct db *db, struct arena *a, const char ***ret, size_t *ret_n, struct err *err)
+{
+	const char **words = NULL;
+	size_t n = 0, cap = 0;
+	struct stmt *st;
+	bool row;
+	enum rc rc = db_prepare(db, "SELECT DISTINCT code, name FROM project WHERE secret_reason IS NOT NULL",
+		&st, err);
+
+	if (rc != RC_OK)
+		return rc;
+	while ((rc = stmt_step(st, &row, err)) == RC_OK && row) {
+		words = arena_grow(a, words, n, &cap, n + 2, sizeof(*words));
+		words[n++] = arena_strdup(a, stmt_col_text(st, 0));
+		words[n++] = arena_strdup(a, stmt_col_text(st, 1));
+	}
+	*ret = words;
+	*ret_n = n;
+	return rc;
+}

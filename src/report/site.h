@@ -1,0 +1,23 @@
+/* The public site between its pages and their parts. Private to report. */
+#ifndef JIXIAO_SRC_REPORT_SITE_H
+#define JIXIAO_SRC_REPORT_SITE_H
+
+#include "app/year_end.h"
+
+/* Head of a page; depth is how many folders below the index it lies. */
+void site_page_begin(struct strbuf *out, const char *title, int depth);
+void site_page_end(struct strbuf *out, const char *bureau);
+/* Begins a table that can be moved by keyboard where it does not fit: caption, titles ("|" between). */
+void site_table(struct strbuf *out, const char *caption, const char *titles);
+void site_table_end(struct strbuf *out);
+void site_cell(struct strbuf *out, const char *text);
+void site_money(struct strbuf *out, int64_t fen); /* in 万元; below 0 nothing */
+void site_score(struct strbuf *out, int64_t points);
+
+/* What stands behind "p-" in the anchor of a project. */
+void site_anchor(struct strbuf *out, const char *code);
+/* One record as an article with an anchor. */
+void site_goal(struct strbuf *out, const struct goal_doc *d);
+void site_evaluation(struct strbuf *out, const struct site_sheet *s);
+
+#endif
