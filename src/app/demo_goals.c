@@ -19,6 +19,7 @@
 #define PROJECTS_2024 332  /* 320 waiting, 12 with their units */
 #define RETURNED_2024 24   /* of which half come back */
 #define TOTAL_2023 92000000000            /* 9.2 亿 */
+#define TOTAL_DEPARTMENTS_2022 205600000000 /* 20.56 亿, with the projects inside */
 #define TOTAL_DEPARTMENTS_2023 217300000000 /* 21.73 亿 */
 
 static void
@@ -174,9 +175,23 @@ evaluate_before(struct demo_run *r, struct err *err)
 	return rc ? rc : demo_exante(&r->d, &r->objects[r->n - n], n, err);
 }
 
-/* Whole-department goals, entered by hand. Shares of the total by chance. */
+/* Money of a department's projects in the year at hand. */
+static int64_t
+money_of(const struct demo_run *r, const char *department)
+{
+	int64_t sum = 0;
+
+	for (size_t i = 0; i < r->n; i++)
+		if (strcmp(r->objects[i].department, department) == 0)
+			sum += r->objects[i].amount;
+	return sum;
+}
+
+/* Whole-department goals, entered by hand. Shares of the total by chance; inside: over what the
+ * projects at hand have already. */
 static enum rc
-make_departments(struct demo_run *r, int64_t year, int64_t total, struct err *err)
+make_departments(struct demo_run *r, int64_t year, int64_t total, bool inside,
+	const struct days *days, struct err *err)
 {
 	const struct op *add = op_find("goal", "add");
 	size_t n = r->d.department_kinds->n_rows - 1, k = 0, sum = 0;
@@ -184,16 +199,19 @@ make_departments(struct demo_run *r, int64_t year, int64_t total, struct err *er
 	struct op_item *items = arena_array(a, n, sizeof *items);
 	struct goal_doc *docs = arena_array(a, n, sizeof *docs);
 	size_t *shares = arena_array(a, n, sizeof *shares);
-	int64_t *ids = arena_array(r->d.arena, n, sizeof *ids), given = 0;
-	enum rc rc = demo_act_as(r, "zhengxiao", days_2023.imported, err);
+	int64_t *ids = arena_array(r->d.arena, n, sizeof *ids), given = 0, rest = total;
+	enum rc rc = demo_act_as(r, "zhengxiao", days->imported, err);
 
 	for (size_t i = 0; i < n; i++)
 		sum += shares[i] = 20 + demo_random(&r->d.random, 400);
+	for (size_t i = 0; i < r->n && inside; i++)
+		rest -= r->objects[i].amount;
 	for (size_t i = 1; i < r->d.units->n_rows && k < n; i++) {
 		if (*demo_cell(r->d.units, i, 2))
 			continue;
+		int64_t own = inside ? money_of(r, demo_cell(r->d.units, i, 1)) : 0;
 		int64_t budget = k + 1 == n ? total - given
-			: total / 10000 / (int64_t)sum * (int64_t)shares[k] * 10000;
+			: own + rest / 10000 / (int64_t)sum * (int64_t)shares[k] * 10000;
 		given += budget;
 		demo_department_doc(&r->d, i, year, budget, a, &docs[k]);
 		items[k] = (struct op_item){ .op = add, .call = { .record = &docs[k] } };
@@ -206,7 +224,7 @@ make_departments(struct demo_run *r, int64_t year, int64_t total, struct err *er
 	arena_free(a);
 	if (rc == RC_OK)
 		rc = on_goals(r, "submit", ids, k, &(struct op_arg){ 0 }, 0, err);
-	return rc ? rc : approve_all(r, ids, k, &days_2023, err);
+	return rc ? rc : approve_all(r, ids, k, days, err);
 }
 
 /* The findings and what a person adds to the first of them. */
@@ -271,7 +289,18 @@ make_2023(struct demo_run *r, struct err *err)
 		rc = import_year(r, 2023, days_2023.imported, false, err);
 	if (rc == RC_OK && n <= DEMO_REVIEWED_AT_MOST)
 		rc = approve_all(r, r->goal_ids, r->n, &days_2023, err);
-	return rc ? rc : make_departments(r, 2023, TOTAL_DEPARTMENTS_2023, err);
+	return rc ? rc : make_departments(r, 2023, TOTAL_DEPARTMENTS_2023, false, &days_2023, err);
+}
+
+/* With chances of their own, so that what follows stays as it is. */
+static enum rc
+make_departments_2022(struct demo_run *r, struct err *err)
+{
+	uint64_t random = r->d.random;
+	enum rc rc = make_departments(r, 2022, TOTAL_DEPARTMENTS_2022, true, &days_2022, err);
+
+	r->d.random = random;
+	return rc;
 }
 
 enum rc
@@ -280,13 +309,15 @@ demo_goals(struct demo_run *r, struct err *err)
 	int64_t projects = r->o->projects ? r->o->projects : PROJECTS_2023;
 	enum rc rc;
 
-	r->all += PROJECTS_2022 * 4 + PROJECTS_2024 + 56 * 4 +
+	r->all += PROJECTS_2022 * 4 + PROJECTS_2024 + 2 * 56 * 4 +
 		projects * (projects <= DEMO_REVIEWED_AT_MOST ? 4 : 1);
 	next_year(r, PROJECTS_2022, 0);
 	demo_scale(r->objects, r->n, 0);
 	rc = import_year(r, 2022, days_2022.imported, false, err);
 	if (rc == RC_OK)
 		rc = approve_all(r, r->goal_ids, r->n, &days_2022, err);
+	if (rc == RC_OK)
+		rc = make_departments_2022(r, err);
 	if (rc == RC_OK)
 		rc = make_2023(r, err);
 	if (rc)

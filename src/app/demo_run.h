@@ -34,6 +34,7 @@ enum rc demo_import_end(struct import_run *run, enum rc rc, struct err *err) MUS
 
 /* The stages, in the order of their making. Each leaves the actor as it likes. */
 enum rc demo_goals(struct demo_run *r, struct err *err) MUST_USE;
+enum rc demo_selfeval(struct demo_run *r, struct err *err) MUST_USE;
 enum rc demo_rectify(struct demo_run *r, struct err *err) MUST_USE; /* the last one */
 
 #endif

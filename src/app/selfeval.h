@@ -21,6 +21,9 @@ void selfeval_json(struct arena *a, const struct evaluation_doc *before,
 	const struct evaluation_doc *after, const char **ret_before, const char **ret_after);
 /* Do two sheets say the same, whatever was computed of them? */
 bool selfeval_same(const struct evaluation_doc *x, const struct evaluation_doc *y);
+/* The row of d that is the i-th of the other one, NULL if it has none. */
+const struct score_row *selfeval_row_of(const struct evaluation_doc *d,
+	const struct evaluation_doc *other, size_t i);
 /* Goal that a project is evaluated by; *ret has no id if there is none. */
 enum rc selfeval_goal(struct app *app, int64_t project_id, struct arena *a, struct goal_doc *ret,
 	struct err *err) MUST_USE;

@@ -144,6 +144,7 @@ edit(struct op_run *r, struct err *err)
 		r->unchanged = true;
 		return RC_OK;
 	}
+	d.e.round += strcmp(before.e.state, "returned") == 0;
 	return selfeval_save(r, &before, &d, &rules, err);
 }
 

@@ -75,6 +75,17 @@ convert(const char *from, const char *to, int64_t *v)
 	return true;
 }
 
+/* The number in front of the target's own unit, whatever that is: "11月". */
+static bool
+before_unit(const char *text, const char *measure, struct arena *a, int64_t *ret)
+{
+	const char *folded = utf8_fold(a, text);
+	size_t n = strlen(folded), m = strlen(measure);
+
+	return m && n > m && strcmp(folded + n - m, measure) == 0 &&
+		parse(arena_strndup(a, folded, n - m), ret);
+}
+
 bool
 score_target(const struct score_row *s, int64_t *ret)
 {
@@ -90,6 +101,9 @@ score_actual(const struct score_row *s, int64_t target, struct arena *a)
 	if (parse(s->actual, &ret.v)) {
 		ret.number = true;
 		measure = "";
+	} else if (before_unit(s->actual, wanted, a, &ret.v)) {
+		ret.number = true;
+		measure = wanted;
 	} else {
 		indicator_split_value(s->actual, a, &op, &text, &measure);
 		ret.number = parse(text, &ret.v);
