@@ -9,7 +9,7 @@
 #include "base/ini.h"
 #include "base/intl.h"
 #include "report/report.h"
-#include "report/site.h"
+#include "report/public_site.h"
 
 static enum rc
 year_of(const char *text, int64_t *ret, struct err *err)

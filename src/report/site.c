@@ -3,7 +3,7 @@
  * page a department for its goals and for its self-evaluations, a page for each evaluation by the
  * bureau, and the tables as workbooks.
  */
-#include "report/site.h"
+#include "report/public_site.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* The public site of a year: a folder of pages and workbooks that works from a file. */
-#ifndef JIXIAO_REPORT_SITE_H
-#define JIXIAO_REPORT_SITE_H
+#ifndef JIXIAO_REPORT_PUBLIC_SITE_H
+#define JIXIAO_REPORT_PUBLIC_SITE_H
 
 #include "app/app.h"
 
