@@ -71,6 +71,9 @@ write_tab(struct dossier *d, struct err *err)
 		break;
 	case TAB_CHANGES:
 		(d->both ? goal_text_versions : goal_text_changes)(&d->goal, &d->text);
+		if (d->goal.before)
+			text_wrap(&d->text, LOOK_DIM, "", d->both ? _("b shows only what changed.")
+				: _("b shows both versions in full, beside each other where there is room."));
 		break;
 	case TAB_EXANTE:
 		if (d->beside.has_exante)

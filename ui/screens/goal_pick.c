@@ -9,6 +9,7 @@
 #include "app/library.h"
 #include "base/intl.h"
 #include "base/table.h"
+#include "screens/goal_text.h"
 
 /* Departments and units */
 
@@ -218,7 +219,7 @@ own_sector(const struct library *l, const char *department, int best)
 static struct choice_row
 choice(struct arena *a, const struct library *l)
 {
-	return (struct choice_row){ NULL, l->level3, arena_printf(a, "%s%s%s  %s  %s", l->op ? l->op : "",
+	return (struct choice_row){ NULL, l->level3, arena_printf(a, "%s%s%s  %s  %s", l->op ? goal_text_sign(l->op) : "",
 		l->target ? l->target : "", l->measure ? l->measure : "", l->level2, l->sector) };
 }
 

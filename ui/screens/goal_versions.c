@@ -42,7 +42,8 @@ put_wide(struct text *out, const char *label, const char *before, const char *af
 	for (size_t i = 0; i < left.n || i < right.n; i++) {
 		text_begin(out);
 		text_add(out, LOOK_WARN, "%s", differs && i == 0 ? "* " : "  ");
-		text_cell(out, differs ? LOOK_STRONG : LOOK_DIM, i ? "" : label, LABEL, false);
+		text_cell(out, differs ? LOOK_STRONG : LOOK_DIM, i ? "" : label, LABEL - 1, false);
+		text_add(out, LOOK_NORMAL, " ");
 		add_side(out, &left, i, differs ? LOOK_WARN : LOOK_NORMAL, cols);
 		text_add(out, LOOK_FRAME, " | ");
 		add_side(out, &right, i, differs ? LOOK_STRONG : LOOK_NORMAL, cols);
@@ -131,6 +132,7 @@ put_indicators(struct text *out, const struct goal_doc *before, const struct goa
 {
 	const size_t *partner = goal_pair_indicators(before, after, out->arena);
 
+	text_begin(out);
 	text_put(out, LOOK_HEAD, "%s", _("Indicators"));
 	for (size_t j = 0; j < after->n_indicators; j++)
 		put_indicator(out, partner[j] ? &before->indicators[partner[j] - 1] : NULL,
@@ -182,6 +184,7 @@ goal_text_versions(const struct goal_view *v, struct text *out)
 	put(out, _("Version"), title(a, &v->before->goal), title(a, &v->doc.goal));
 	put(out, _("Reason"), NULL, v->doc.goal.reason);
 	put(out, _("Adjustment"), NULL, v->doc.goal.adjustment);
+	text_begin(out);
 	text_put(out, LOOK_HEAD, "%s", _("Declaration"));
 	for (size_t i = 0; i < n; i++)
 		if (fields[i].offset != FIELD_NO_MEMBER)

@@ -5,13 +5,21 @@
 #include "base/intl.h"
 #include "base/table.h"
 #include "screens/exchange.h"
+#include "screens/goal_text.h"
 #include "screens/library_tree.h"
 #include "screens/screens.h"
+
+/* Of certain width on every terminal. */
+static void
+sign(const struct ctx *c, const struct list_row *row, struct strbuf *out)
+{
+	strbuf_add(out, goal_text_sign(list_text(c, row, "operator")));
+}
 
 static const struct column columns[] = {
 	{ "code", .width = 8 },
 	{ "level3" },
-	{ "operator", .width = 4 },
+	{ "operator", .width = 4, .text = sign },
 	{ "target", .width = 8 },
 	{ "measure", .width = 6 },
 	{ "uses", .width = 4 },

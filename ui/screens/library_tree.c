@@ -162,7 +162,8 @@ draw_branch(const struct tree *t, size_t i, bool inside, struct canvas *to, cons
 {
 	const struct branch *b = &t->rows[i];
 	bool here = i == t->at;
-	enum look look = here ? inside ? LOOK_CURSOR : LOOK_STRONG : b->depth ? LOOK_NORMAL : LOOK_HEAD;
+	enum look plain = b->count == 0 ? LOOK_DIM : b->depth ? LOOK_NORMAL : LOOK_HEAD;
+	enum look look = here ? inside ? LOOK_CURSOR : LOOK_STRONG : plain;
 	struct area line = { row, a->col, 1, a->cols };
 	int figures = b->count >= 0 ? 5 : 0;
 

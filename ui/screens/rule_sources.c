@@ -68,6 +68,13 @@ title_of(const struct ctx *c, const char *number, int64_t *ret_id)
 	return list_value(reg, &row, "title")->text;
 }
 
+/* Some shipped sets are examples that no document backs. */
+static bool
+open_still(const char *number)
+{
+	return strcmp(number, "未定") == 0;
+}
+
 enum rc
 rule_sources_choose(struct ctx *c, struct err *err)
 {
@@ -79,7 +86,8 @@ rule_sources_choose(struct ctx *c, struct err *err)
 	for (size_t i = 0; i < n; i++) {
 		const char *title = title_of(c, rows[i].number, &ids[i]);
 		choices[i] = (struct choice_row){ rows[i].area, arena_printf(c->arena, "%s  %s", rows[i].set,
-			rows[i].number), title ? title : _("(not among the documents)") };
+			rows[i].number), title ? title : open_still(rows[i].number) ? _("(not settled yet)")
+				: _("(not among the documents)") };
 	}
 	if (n == 0)
 		return err_set(err, RC_NOT_FOUND, NULL, _("The rules of the year name no documents."));
@@ -87,6 +95,9 @@ rule_sources_choose(struct ctx *c, struct err *err)
 		(long long)c->app->year) : _("Rules as configured"), choices, n, 0, &at);
 	if (rc)
 		return rc;
+	if (open_still(rows[at].number))
+		return err_set(err, RC_NOT_FOUND, NULL,
+			_("No document settles these rules yet: they are an example to be replaced."));
 	if (!ids[at])
 		return err_set(err, RC_NOT_FOUND, NULL,
 			_("Nobody entered the document %s yet: enter it here with F4."), rows[at].number);
