@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "app/list.h"
 #include "base/intl.h"
 #include "base/table.h"
 #include "paper.h"
