@@ -414,6 +414,9 @@ carried_over(void **state)
 	test_done(t.app, "goal", "confirm", id, NULL, "indicator=3");
 	assert_int_equal(left(&t, id), 6);
 	assert_int_equal(test_do(t.app, "goal", "confirm", id, NULL, "indicator=9", NULL, &err), RC_INVALID);
+	test_done(t.app, "goal", "confirm", id, NULL, "value=annual_goal");
+	assert_int_equal(left(&t, id), 5);
+	assert_int_equal(test_do(t.app, "goal", "confirm", id, NULL, "value=name", NULL, &err), RC_INVALID);
 	test_done(t.app, "goal", "confirm", id, NULL, NULL);
 	assert_int_equal(left(&t, id), 0);
 	test_done(t.app, "goal", "submit", id, NULL, NULL);

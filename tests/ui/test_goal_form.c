@@ -121,6 +121,18 @@ fields_below_the_row(void **state)
 		" '自定指标'"), "甲÷乙|合同");
 }
 
+/* What cannot be read is gone to. */
+static void
+a_wrong_cell_gets_the_cursor(void **state)
+{
+	struct fixture *f = *state;
+
+	keys(f, NEW "<PageDown><Down>自定指标<Tab>≥<Tab>5<Tab>个<Tab>很多<Home><PageUp><F2>");
+	script_expect(&f->s, "Indicator 2, Weight");
+	keys(f, DRAFT "<F2><Enter><C-u>10<F2>");
+	assert_string_equal(test_text(&f->t, "SELECT weight FROM indicator WHERE level3 = '自定指标'"), "1000");
+}
+
 /* Rows of classes are an offer: without a name they are not stored. */
 static void
 empty_rows_are_not_stored(void **state)
@@ -216,6 +228,7 @@ main(void)
 		TEST(the_class_narrows_the_choice),
 		TEST(a_known_name_brings_the_rest),
 		TEST(fields_below_the_row),
+		TEST(a_wrong_cell_gets_the_cursor),
 		TEST(empty_rows_are_not_stored),
 		TEST(a_template_fills_the_table),
 		TEST(amounts_follow_the_budget),

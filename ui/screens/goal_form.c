@@ -60,9 +60,10 @@ format(struct arena *a, const struct field *f, const void *record)
 
 /* From the form to a declaration */
 
+/* *ret_column is the one that cannot be read. */
 static enum rc
 read_row(struct ctx *c, const struct goal_doc *old, size_t row, struct indicator *ret,
-	struct err *err)
+	size_t *ret_column, struct err *err)
 {
 	size_t n, origin = form_origin(c, row);
 	const struct field *fields = indicator_fields(&n);
@@ -76,6 +77,7 @@ read_row(struct ctx *c, const struct goal_doc *old, size_t row, struct indicator
 		const struct field *f = field_in(fields, n, column_names[k]);
 		const char *text = form_cell(c, row, k), *sign;
 		struct value v;
+		*ret_column = k;
 		if (!*text)
 			continue;
 		if (k == COL_OPERATOR && (sign = indicator_operator(text)))
@@ -94,7 +96,7 @@ static enum rc
 read_form(struct ctx *c, const struct edit *e, struct goal_doc *ret, struct err *err)
 {
 	struct err ignored;
-	size_t n = form_row_count(c), count = 0;
+	size_t n = form_row_count(c), count = 0, column;
 
 	*ret = e->doc;
 	for (size_t i = 0; i < e->n_items; i++) {
@@ -109,9 +111,11 @@ read_form(struct ctx *c, const struct edit *e, struct goal_doc *ret, struct err 
 	ret->indicators = arena_array(c->arena, n + 1, sizeof *ret->indicators);
 	for (size_t i = 0; i < n; i++) {
 		struct indicator *to = &ret->indicators[count];
-		enum rc rc = read_row(c, &e->doc, i, to, err ? err : &ignored);
-		if (rc && err)
+		enum rc rc = read_row(c, &e->doc, i, to, &column, err ? err : &ignored);
+		if (rc && err) {
+			form_goto(c, i, column);
 			return rc;
+		}
 		/* a class alone is an offer of the form, if it was not there before */
 		if (*to->level3 || *to->target || (to->id && (*to->level1 || *to->level2)))
 			count++;
