@@ -60,6 +60,8 @@ take_arg(struct op_run *r, const struct assess_run *run, const struct op_arg *ar
 	size_t n, i = 0;
 	enum rc rc;
 
+	if (strcmp(arg->field, "rest") == 0)
+		return RC_OK;
 	if (f && op_takes(r->op, arg->field)) {
 		rc = field_parse(f, arg->value, 0, r->arena, &v, err);
 		if (rc == RC_OK && !v.null)
@@ -71,6 +73,20 @@ take_arg(struct op_run *r, const struct assess_run *run, const struct op_arg *ar
 	rc = scoring_item(s->items, s->n, arena_strndup(r->arena, arg->field, n), &i, err);
 	if (rc == RC_OK)
 		d->points[i].reason = *arg->value ? arena_strdup(r->arena, arg->value) : NULL;
+	return rc;
+}
+
+/* rest=满分: every item that has no points yet. */
+static enum rc
+fill_rest(struct op_run *r, const struct assess_run *run, struct scoring_doc *d, struct err *err)
+{
+	const char *rest = op_arg(r, "rest");
+	enum rc rc = RC_OK;
+
+	for (size_t i = 0; rest && *rest && i < d->n && rc == RC_OK; i++)
+		if (d->points[i].points < 0)
+			rc = scoring_set(d, run->system.items, run->system.n,
+				arena_printf(r->arena, "%zu", i + 1), rest, r->arena, err);
 	return rc;
 }
 
@@ -91,6 +107,8 @@ fill(struct op_run *r, struct err *err)
 		rc = store_sheet_load(r->app->db, d.sheet.id, r->undo_arena, old, err);
 	for (size_t i = 0; i < r->call->n_args && rc == RC_OK; i++)
 		rc = take_arg(r, &run, &r->call->args[i], &d, err);
+	if (rc == RC_OK)
+		rc = fill_rest(r, &run, &d, err);
 	if (rc)
 		return rc;
 	scoring_total(&d);
@@ -112,9 +130,9 @@ fill(struct op_run *r, struct err *err)
 }
 
 const struct op op_assess_fill = { "fill", "assessment", N_("Fill in a sheet"), "planned,evaluating",
-	PERM_EVALUATION_SCORE, 0, "expert,role,remarks",
-	N_("Gives the points of an expert: an item's number or name = points or 42/50, and 3.reason = why "
-	   "points were taken off"), fill, assess_undo };
+	PERM_EVALUATION_SCORE, 0, "expert,role,remarks,rest",
+	N_("Gives the points of an expert: an item's number or name = points or 42/50, 3.reason = why "
+	   "points were taken off, rest = 满分"), fill, assess_undo };
 
 /* Sign, take the signature back */
 static enum rc

@@ -185,7 +185,7 @@ store_doubt_sheets(struct db *db, int64_t year, struct arena *a, struct doubt_sh
 	struct sheets s;
 	struct stmt *st;
 	enum rc rc = db_prepare(db, HEAD " WHERE e.year = $1 AND e.kind = 'self'"
-		" AND e.state NOT IN ('draft', 'withdrawn') ORDER BY e.id", &st, err);
+		" AND e.state <> 'withdrawn' ORDER BY e.id", &st, err);
 
 	if (rc != RC_OK)
 		return rc;
@@ -211,7 +211,7 @@ store_doubt_older(struct db *db, int64_t year, struct arena *a, struct doubt_she
 	struct sheets s;
 	struct stmt *st;
 	enum rc rc = db_prepare(db, HEAD " WHERE e.year = $1 AND e.kind = 'self'"
-		" AND e.state NOT IN ('draft', 'withdrawn') ORDER BY e.id", &st, err);
+		" AND e.state <> 'withdrawn' ORDER BY e.id", &st, err);
 
 	if (rc != RC_OK)
 		return rc;
