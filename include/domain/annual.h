@@ -26,6 +26,7 @@ struct annual_figure {
 	/* A count or sum of nothing says 0 only if this figure has rows; else it is marked as missing.
 	 * NULL: nothing is always missing. ANNUAL_SHARE: what it is a share of. */
 	const char *base;
+	const char *instead; /* figure that is stated where this one has no data; NULL none */
 };
 
 const struct annual_figure *annual_figures(size_t *n);

@@ -61,9 +61,7 @@ static enum rc
 read_figure(struct app *app, const struct annual_figure *f, int64_t year, struct arena *a,
 	struct annual_value *ret, struct err *err)
 {
-	/* evaluations were entered from the last to the first */
-	struct list_spec spec = { .reg = reg_find(f->reg), .filter = annual_filter(f, year, a),
-		.sort = f->kind == ANNUAL_NAMES ? "-code" : NULL };
+	struct list_spec spec = { .reg = reg_find(f->reg), .filter = annual_filter(f, year, a) };
 	struct list_totals t;
 	struct list *l;
 	enum rc rc = app_list_open(app, &spec, &l, err);
@@ -85,6 +83,9 @@ read_figure(struct app *app, const struct annual_figure *f, int64_t year, struct
 static void
 settle(const struct annual_figure *all, size_t n, struct annual_value *v)
 {
+	for (size_t i = 0; i < n; i++)
+		if (all[i].instead && !v[i].known)
+			v[i] = v[annual_figure(all[i].instead) - all];
 	for (size_t i = 0; i < n; i++) {
 		const struct annual_figure *base = all[i].base ? annual_figure(all[i].base) : NULL;
 		if (!base)

@@ -1,5 +1,6 @@
 /*
- * The figures of the yearly account. Each is counted from the rows that its list shows, so that what
+ * The figures of the yearly account. A department's money has that of its projects in it, so the two
+ * are not added. Each is counted from the rows that its list shows, so that what
  * the account says and what opens behind it cannot differ. Accounts speak of the evaluations of the
  * year before (YR-02).
  */
@@ -9,6 +10,7 @@
 #include "base/table.h"
 
 #define SELF "object=project kind=self state=submitted,accepted"
+#define WHOLE_SELF "object=department kind=self state=submitted,accepted"
 #define BY_DEPARTMENT "object=project kind=department state=concluded"
 #define BY_FINANCE "object=project kind=finance state=concluded"
 #define WHOLE_BY_FINANCE "object=department kind=finance state=concluded"
@@ -38,11 +40,13 @@ static const struct annual_figure figures[] = {
 		ANNUAL_COUNT, "exante", "state=concluded conclusion=not_supported", .base = "exante.count" },
 	{ "selfeval.count", N_("Self-evaluations of projects of the year before"), "上年度项目绩效自评数",
 		ANNUAL_COUNT, "evaluation", SELF, .shift = -1 },
-	{ "selfeval.amount", N_("Their money"), "上年度项目绩效自评金额", ANNUAL_MONEY, "evaluation", SELF,
-		.shift = -1 },
 	{ "selfeval.departments", N_("Self-evaluations of whole departments"), "上年度部门整体自评数",
-		ANNUAL_COUNT, "evaluation", "object=department kind=self state=submitted,accepted", .shift = -1,
-		.base = "selfeval.count" },
+		ANNUAL_COUNT, "evaluation", WHOLE_SELF, .shift = -1, .base = "selfeval.count" },
+	{ "selfeval.amount", N_("Money of the departments that evaluated themselves"),
+		"上年度绩效自评涉及资金", ANNUAL_MONEY, "evaluation", WHOLE_SELF, .shift = -1,
+		.instead = "selfeval.project_amount" },
+	{ "selfeval.project_amount", N_("Money of the projects evaluated"), "上年度项目绩效自评金额",
+		ANNUAL_MONEY, "evaluation", SELF, .shift = -1 },
 	{ "recheck.count", N_("Self-evaluations re-checked"), "自评抽查复核数", ANNUAL_COUNT, "recheck",
 		"state=checked,sent,confirmed",
 		.shift = -1 },
@@ -62,7 +66,11 @@ static const struct annual_figure figures[] = {
 		"monitoring", "kind=project month=7" },
 	{ "monitor.departments", N_("Whole departments monitored"), "1-7月监控部门数", ANNUAL_COUNT,
 		"monitoring", "kind=department month=7" },
-	{ "monitor.amount", N_("Money monitored"), "监控项目资金", ANNUAL_MONEY, "monitoring", "month=7" },
+	{ "monitor.amount", N_("Money of the departments monitored, that of their projects in it"),
+		"监控项目资金", ANNUAL_MONEY, "monitoring", "kind=department month=7",
+		.instead = "monitor.project_amount" },
+	{ "monitor.project_amount", N_("Money of the projects monitored"), "监控项目预算金额", ANNUAL_MONEY,
+		"monitoring", "kind=project month=7" },
 	{ "monitor.red", N_("of them red"), "监控亮红灯的项目数", ANNUAL_COUNT, "monitoring",
 		"kind=project month=7 light=red", .base = "monitor.count" },
 	{ "monitor.cuts", N_("Budgets cut after monitoring"), "调减预算的项目数", ANNUAL_COUNT, "adjustment",
