@@ -33,7 +33,7 @@ struct linkage {
 	int64_t percent;           /* 1/10 000, by rule */
 	const char *label, *news;  /* by rule; NULL: no row of the table fits */
 	const char *basis;         /* sentence: which result, which row */
-	const char *state;         /* proposed, adopted, decided, sealed */
+	const char *state;         /* proposed, adopted, decided, sealed; gone: no object any more */
 	const char *decision;      /* follow, depart; NULL open */
 	int64_t decided;           /* fen, of a decided one */
 	const char *reason, *decided_by, *decided_at, *document_no;

@@ -70,7 +70,7 @@ static enum rc
 save_row(struct op_run *r, struct linkage *l, const struct linkage *known, const char *state,
 	const char *document_no, struct tally *t, struct err *err)
 {
-	if (known && strcmp(known->state, "proposed") != 0) {
+	if (known && strcmp(known->state, "proposed") != 0 && strcmp(known->state, "gone") != 0) {
 		t->kept++;
 		return RC_OK;
 	}
@@ -84,8 +84,32 @@ save_row(struct op_run *r, struct linkage *l, const struct linkage *known, const
 	return rc ? rc : store_linkage_save(r->app->db, l, err);
 }
 
+enum rc
+linkage_sync(struct op_run *r, struct linkage_set *set, struct linkage *known, size_t n,
+	const char *state, struct err *err)
+{
+	enum rc rc = RC_OK;
+
+	for (size_t i = 0; i < n && rc == RC_OK; i++) {
+		const struct linkage *made = linkage_of_code(set->rows, set->n, known[i].code);
+		bool gone = strcmp(known[i].state, "gone") == 0;
+		if (made && gone) {
+			struct linkage again = *made;
+			again.id = known[i].id;
+			again.version = known[i].version;
+			again.state = state;
+			again.document_no = known[i].document_no;
+			rc = store_linkage_save(r->app->db, &again, err);
+		} else if (!made && !gone && !known[i].decision) {
+			known[i].state = "gone";
+			rc = store_linkage_save(r->app->db, &known[i], err);
+		}
+	}
+	return rc;
+}
+
 static enum rc
-save_all(struct op_run *r, struct linkage_set *set, const struct linkage *known, size_t n_known,
+save_all(struct op_run *r, struct linkage_set *set, struct linkage *known, size_t n_known,
 	const struct variant *adopted, struct tally *t, struct err *err)
 {
 	enum rc rc = RC_OK;
@@ -99,7 +123,10 @@ save_all(struct op_run *r, struct linkage_set *set, const struct linkage *known,
 		if (f->c.linkage_id)
 			rc = store_candidate_put(r->app->db, &f->c, err);
 	}
-	return rc;
+	for (size_t i = 0; i < n_known; i++)
+		if (linkage_of_code(set->rows, set->n, known[i].code))
+			known[i].state = "";
+	return rc ? rc : linkage_sync(r, set, known, n_known, adopted ? "adopted" : "proposed", err);
 }
 
 static void
@@ -420,7 +447,7 @@ seal(struct op_run *r, struct err *err)
 	if (rc)
 		return rc;
 	for (size_t i = 0; i < n; i++)
-		open += !all[i].decision;
+		open += !all[i].decision && strcmp(all[i].state, "gone") != 0;
 	if (n == 0)
 		return err_set(err, RC_INVALID, "state", _("There are no proposals for %lld to be sealed."),
 			(long long)year);

@@ -120,7 +120,8 @@ propose_again(struct op_run *r, struct linkage *l, struct err *err)
 	new.state = l->state;
 	new.document_no = l->document_no;
 	*l = new;
-	return store_linkage_save(r->app->db, &new, err);
+	rc = store_linkage_save(r->app->db, &new, err);
+	return rc ? rc : linkage_sync(r, &set, known, n, l->state, err);
 }
 
 static enum rc

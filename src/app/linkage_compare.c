@@ -128,6 +128,8 @@ app_linkage_coverage(struct app *app, int64_t year, struct linkage_coverage *ret
 	*ret = (struct linkage_coverage){ 0 };
 	for (size_t i = 0; rc == RC_OK && i < n; i++) {
 		size_t way = ARRAY_LEN(ways);
+		if (strcmp(rows[i].state, "gone") == 0)
+			continue;
 		ret->undecided += !rows[i].decision;
 		if (strcmp(rows[i].kind, "project") != 0)
 			continue;

@@ -26,6 +26,10 @@ void linkage_find_candidates(struct linkage_set *set, size_t row, const struct l
 	const struct linkage_project *before, size_t n, const struct apply_rules *r, struct arena *a);
 /* Proposal of a code among those sorted by it, NULL if there is none. */
 const struct linkage *linkage_of_code(const struct linkage *rows, size_t n, const char *code);
+/* After a set was made: known proposals that are in it no more and not decided are gone, those that
+ * were gone and are in it again stand as `state`. */
+enum rc linkage_sync(struct op_run *r, struct linkage_set *set, struct linkage *known, size_t n,
+	const char *state, struct err *err) MUST_USE;
 /* Rules of a year with the adopted table in the place of the frozen one; *ret_variant (may be NULL)
  * its name, NULL where none is adopted. */
 enum rc linkage_rules_of(struct app *app, int64_t year, struct arena *a, struct rules *ret,

@@ -159,6 +159,18 @@ object_of(const struct linkage *l)
 		: strcmp(l->kind, "department") == 0 ? LINK_DEPARTMENT : LINK_PROJECT;
 }
 
+/* Field data, not for the screen. */
+static const char *
+source_word(const char *source)
+{
+	static const char *const words[] = { "财政评价", "部门评价", "自评复核", "自评" };
+
+	for (size_t i = 0; i < ARRAY_LEN(sources); i++)
+		if (strcmp(source, sources[i]) == 0)
+			return words[i];
+	return "项目得分平均";
+}
+
 static void
 put_result(struct strbuf *out, const struct linkage *l)
 {
@@ -168,8 +180,7 @@ put_result(struct strbuf *out, const struct linkage *l)
 	}
 	if (strcmp(l->matched, "department") == 0)
 		strbuf_add(out, "新增项目无前身, 按主管部门");
-	strbuf_addf(out, "%lld年%s%s", (long long)l->source_year,
-		field_choice_title(reg_field(&reg_linkage, "source"), l->source), l->grade);
+	strbuf_addf(out, "%lld年%s%s", (long long)l->source_year, source_word(l->source), l->grade);
 	if (l->score >= 0) {
 		strbuf_addc(out, ' ');
 		dec_format_short(out, l->score, 2);

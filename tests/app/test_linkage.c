@@ -158,8 +158,13 @@ predecessors(void **state)
 	test_done(t.app, "linkage", "propose", 0, NULL, "year=2024");
 	assert_string_equal(row(&t, "E"), "40 36 department 中 压减 none");
 	assert_string_equal(test_text(&t, "SELECT code || predecessor || state FROM v_candidate"), "EDopen");
+	/* D goes on by itself, as long as nobody continues it */
+	test_db_raw(&t.db, "UPDATE project SET attribute = 'continuing' WHERE code = 'D'");
+	test_done(t.app, "linkage", "propose", 0, NULL, "year=2024");
+	assert_string_equal(row(&t, "D"), "50 45 code 中 压减 none");
 	test_done(t.app, "candidate", "accept", 1, NULL, NULL);
 	assert_string_equal(row(&t, "E"), "50 45 accepted 中 压减 none");
+	assert_int_equal(test_db_number(&t.db, "SELECT count(*) FROM v_linkage WHERE code = 'D'"), 0);
 	/* made anew, the predecessor stays */
 	test_done(t.app, "linkage", "propose", 0, NULL, "year=2024");
 	assert_string_equal(row(&t, "E"), "50 45 accepted 中 压减 none");
@@ -169,6 +174,7 @@ predecessors(void **state)
 	assert_int_equal(c.money[3], 600000000); /* A, B and C have no result */
 	test_done(t.app, "candidate", "reject", 1, NULL, NULL);
 	assert_string_equal(row(&t, "E"), "40 36 department 中 压减 none");
+	assert_string_equal(row(&t, "D"), "50 45 code 中 压减 none");
 	test_app_close(&t);
 }
 

@@ -21,7 +21,7 @@ CREATE TABLE linkage_variant (
 	UNIQUE (year, name)
 ) STRICT;
 
--- One proposal for the budget of a year. project_id: declared for that year; predecessor_id: of the
+-- One proposal for the budget of a year; gone: what it was about is not there any more. project_id: declared for that year; predecessor_id: of the
 -- year before. percent, label, news, basis: by the table in force.
 CREATE TABLE linkage (
 	id INTEGER NOT NULL PRIMARY KEY,
@@ -48,7 +48,7 @@ CREATE TABLE linkage (
 	news TEXT CHECK (news IN ('allowed', 'controlled', 'none')),
 	basis TEXT NOT NULL,
 	state TEXT NOT NULL DEFAULT 'proposed'
-		CHECK (state IN ('proposed', 'adopted', 'decided', 'sealed')),
+		CHECK (state IN ('proposed', 'adopted', 'decided', 'sealed', 'gone')),
 	decision TEXT CHECK (decision IN ('follow', 'depart')),
 	decided INTEGER NOT NULL DEFAULT 0 CHECK (decided BETWEEN 0 AND 2000000000000000),
 	reason TEXT,
@@ -133,7 +133,8 @@ SELECT
 FROM linkage l
 LEFT JOIN unit d ON d.id = l.department_id
 LEFT JOIN project p ON p.id = l.project_id
-LEFT JOIN project q ON q.id = l.predecessor_id;
+LEFT JOIN project q ON q.id = l.predecessor_id
+WHERE l.state <> 'gone';
 
 CREATE VIEW v_candidate AS
 SELECT
