@@ -117,6 +117,22 @@ put_field(struct pen *p, size_t place, enum look look, bool marked)
 	p->line += rows;
 }
 
+/* As many lines as it needs: what is allowed stands at its end. */
+static void
+put_error(struct pen *p, const char *error)
+{
+	struct area line = { 0, p->a.col + p->label, 1, p->a.cols - p->label };
+	struct text t;
+
+	text_init(&t, p->fv->v.ui->scratch, line.cols);
+	text_wrap(&t, LOOK_BAD, "! ", error);
+	for (size_t i = 0; i < t.n; i++, p->line++) {
+		line.row = row_of(p);
+		if (visible(p))
+			text_draw(&t, p->c, &line, i);
+	}
+}
+
 static void
 put_item(struct pen *p, size_t i)
 {
@@ -133,12 +149,8 @@ put_item(struct pen *p, size_t i)
 	if (focus)
 		p->focus_from = p->line;
 	put_field(p, i, label, fv->marks[i] != 0);
-	if (fv->errors[i]) {
-		struct strbuf b = { 0 };
-		strbuf_addf(&b, "! %s", fv->errors[i]);
-		put_line(p, p->label, LOOK_BAD, strbuf_str(&b));
-		strbuf_free(&b);
-	}
+	if (fv->errors[i])
+		put_error(p, fv->errors[i]);
 	if (focus)
 		p->focus_to = p->line;
 }

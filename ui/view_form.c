@@ -154,6 +154,17 @@ form_free_row(const struct form_view *fv, struct form_row *r)
 
 /* Keys */
 
+/* One of the allowed values stands there in full: what is typed takes its place, for nothing could be
+ * added to it. */
+static bool
+is_choice(const struct item *it, const char *text)
+{
+	for (size_t i = 0; i < it->field->n_choices; i++)
+		if (strcmp(_(it->field->choices[i].title), text) == 0)
+			return true;
+	return false;
+}
+
 static bool
 key(struct view *v, struct key k)
 {
@@ -174,6 +185,9 @@ key(struct view *v, struct key k)
 		}
 		return true;
 	}
+	if (k.code >= ' ' && k.code < K_NONE && *cell && strcmp(*cell, lineedit_text(&fv->edit)) == 0 &&
+		is_choice(it, *cell))
+		lineedit_set(&fv->edit, "");
 	enum edit_result r = lineedit_key(&fv->edit, k);
 	if (r == EDIT_REFUSED)
 		ui_say(v->ui, _("This character cannot stand in a text, or the text is full."));

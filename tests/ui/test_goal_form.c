@@ -121,6 +121,30 @@ fields_below_the_row(void **state)
 		" '自定指标'"), "甲÷乙|合同");
 }
 
+/* Nothing can be added to an allowed value: what is typed takes its place. */
+static void
+typing_over_a_choice(void **state)
+{
+	struct fixture *f = *state;
+
+	keys(f, NEW "<Tab><Tab>continuing project<Tab><F2>");
+	assert_string_equal(test_text(&f->t, "SELECT attribute FROM project WHERE code = 'N1'"), "continuing");
+	keys(f, "<F9>2<F4>N2<Tab>新<Tab>教育体育局<PageDown>指标<Tab>≥<S-Tab><Tab>>=<Tab>5<F2>");
+	assert_string_equal(test_text(&f->t, "SELECT operator FROM indicator WHERE level3 = '指标'"), "≥");
+}
+
+/* A department that does not exist, an amount that is none: nothing follows from them. */
+static void
+nothing_follows_from_what_is_wrong(void **state)
+{
+	struct fixture *f = *state;
+
+	keys(f, "<F9>2<F4>N3<Tab>新<Tab>没有的局<Tab><Tab><Tab><Tab><Tab><Tab>很多<Tab>");
+	script_run(&f->s, f->t.app, NULL, 60, 120, DRAFT);
+	assert_null(strstr(strstr(strbuf_str(&f->s.screen), "没有的局") + 1, "没有的局"));
+	assert_null(strstr(strstr(strbuf_str(&f->s.screen), "很多") + 1, "很多"));
+}
+
 /* What cannot be read is gone to. */
 static void
 a_wrong_cell_gets_the_cursor(void **state)
@@ -229,6 +253,8 @@ main(void)
 		TEST(a_known_name_brings_the_rest),
 		TEST(fields_below_the_row),
 		TEST(a_wrong_cell_gets_the_cursor),
+		TEST(typing_over_a_choice),
+		TEST(nothing_follows_from_what_is_wrong),
 		TEST(empty_rows_are_not_stored),
 		TEST(a_template_fills_the_table),
 		TEST(amounts_follow_the_budget),

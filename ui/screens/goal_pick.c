@@ -113,16 +113,32 @@ goal_changed_level2(struct ctx *c)
 void
 goal_changed_budget(struct ctx *c)
 {
-	if (!*form_value(c, "fiscal") && !*form_value(c, "other"))
-		form_put(c, "fiscal", form_value(c, "budget"));
+	size_t n;
+	const struct field *fields = goal_doc_fields(&n);
+	struct value v;
+	struct err err;
+
+	if (*form_value(c, "fiscal") || *form_value(c, "other"))
+		return;
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(fields[i].name, "budget") == 0 &&
+			field_parse(&fields[i], form_value(c, "budget"), 0, c->arena, &v, &err) == RC_OK)
+			form_put(c, "fiscal", form_value(c, "budget"));
 }
 
 /* A department without a unit below it does the project itself. */
 void
 goal_changed_department(struct ctx *c)
 {
-	if (!*form_value(c, "unit"))
-		form_put(c, "unit", form_value(c, "department"));
+	const char **names;
+	struct err err;
+	size_t n;
+
+	if (*form_value(c, "unit") || goal_pick_department(c, &names, &n, &err) != RC_OK)
+		return;
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(names[i], form_value(c, "department")) == 0)
+			form_put(c, "unit", names[i]);
 }
 
 /* Indicators of the library */
