@@ -46,6 +46,9 @@ static const struct option table[] = {
 		.text = N_("Largest file to attach as evidence, in MiB") },
 	{ "print", "bureau", OPTION_TEXT, .preset = "区财政局",
 		.text = N_("Name of the bureau below its letters") },
+	{ "print", "contact", OPTION_TEXT, .preset = "",
+		.text = N_("Whom to ask, on letters; empty for nobody") },
+	{ "print", "phone", OPTION_TEXT, .preset = "", .text = N_("Phone number on letters") },
 	{ "print", "return_days", OPTION_INT, 1, 365, .preset = "10",
 		.text = N_("Days that a return notice gives until the goals are submitted again") },
 };

@@ -196,6 +196,8 @@ static const struct field fields[] = {
 		MEMBER_TEXT(created_on) },
 	{ .name = "created_by", .title = N_("Entered by"), .label = "登记人", WHO,
 		MEMBER_TEXT(created_by) },
+	{ .name = "version", .title = N_("Version"), .label = "版本", COUNT, .offset = FIELD_NO_MEMBER,
+		.help = N_("Counts the changes; prints are noted with it") },
 	{ .name = "reason", .title = N_("Reason"), .label = "理由", .kind = FIELD_NOTE, .width = 30,
 		.flags = FIELD_HIDDEN, MEMBER_TEXT(reason) },
 	{ .name = "note", .title = N_("Note"), .label = "备注", .kind = FIELD_NOTE, .width = 30,

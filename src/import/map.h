@@ -67,6 +67,9 @@ int64_t text_unit_in(const char *folded);
 /* "new" or "continuing" from "新增项目□ 延续项目☑", NULL if it cannot be told. */
 const char *text_attribute(const char *text);
 
+/* 1 a tick, 0 an empty box at s with *len bytes; -1: neither, *len 1. */
+int text_mark(const char *s, size_t *len);
+
 /* "annual" or "addition" from "年初", "年中追加"; NULL if it cannot be told. */
 const char *text_stream(const char *text);
 

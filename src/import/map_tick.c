@@ -75,6 +75,16 @@ mark_at(const char *s, size_t *len)
 	return MARK_NONE;
 }
 
+int
+text_mark(const char *s, size_t *len)
+{
+	enum mark mark = mark_at(s, len);
+
+	if (mark != MARK_TICK && mark != MARK_BOX)
+		*len = 1;
+	return mark == MARK_TICK ? 1 : mark == MARK_BOX ? 0 : -1;
+}
+
 const char *
 text_attribute(const char *text)
 {

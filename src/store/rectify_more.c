@@ -91,7 +91,7 @@ open_letter(struct db *db, struct rectify *r, const char *login, struct arena *a
 		" AND department_id = $2 AND coalesce(unit_id, 0) = $3 AND origin = $4 AND year = $5"
 		" AND issued_by = $6 AND NOT EXISTS (SELECT 1 FROM rectification r JOIN audit a"
 		" ON a.reg = 'rectification' AND a.record_id = r.id WHERE r.notice_id = n.id"
-		" AND a.action = 'print' AND a.record = 'notice') ORDER BY id DESC LIMIT 1", &st, err);
+		" AND a.action = 'print' AND a.after LIKE '%\"notice\"%') ORDER BY id DESC LIMIT 1", &st, err);
 
 	if (rc != RC_OK)
 		return rc;

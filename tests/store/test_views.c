@@ -16,6 +16,7 @@
 #include "store/library.h"
 #include "store/list.h"
 #include "store/list_int.h"
+#include "store/rectify.h"
 #include "test_db.h"
 
 static void
@@ -62,6 +63,10 @@ fill(struct test_db *t)
 		.entered_by = "wang", .at = "2024-03-06T10:00:00", .state = "active" };
 	struct library entry = { .code = "GG-001", .sector = "公共", .level1 = "产出指标", .level2 = "数量指标",
 		.level3 = "新建公厕数量", .valid_from = 2022, .state = "active" };
+	struct rectify item = { .number_year = 2024, .year = 2024, .code = "P1", .name = "红山公厕",
+		.department_id = 1, .origin = "monitoring", .task = "", .category = "execution",
+		.finding = "执行缓慢", .severity = "major", .created_on = "2024-03-06", .created_by = "wang",
+		.feedback_due = "2024-03-26", .progress = "not_started", .took = -1, .state = "draft" };
 	struct err err;
 	int64_t id;
 
@@ -78,6 +83,7 @@ fill(struct test_db *t)
 	test_ok(store_content_put(t->db, digest, "x", 1, &err), &err);
 	test_ok(store_evidence_insert(t->db, &v, &id, &err), &err);
 	test_ok(store_library_insert(t->db, &entry, &err), &err);
+	test_ok(store_rectify_insert(t->db, &item, t->a, &err), &err);
 	test_ok(db_commit(t->db, &err), &err);
 	test_db_raw(t, "INSERT INTO goal_task (goal_id, position, name) SELECT id, 1, '公厕管护' FROM goal");
 }

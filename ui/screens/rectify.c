@@ -207,7 +207,14 @@ static void
 open_preset(const struct ctx *c, struct strbuf *out)
 {
 	(void)c;
-	strbuf_add(out, "phase=open,draft");
+	strbuf_add(out, "phase=open");
+}
+
+static void
+draft_preset(const struct ctx *c, struct strbuf *out)
+{
+	(void)c;
+	strbuf_add(out, "phase=draft");
 }
 
 static void
@@ -262,6 +269,14 @@ static const struct list_def soon = {
 	LIST,
 };
 
+static const struct list_def drafts = {
+	.name = "drafts",
+	.title = N_("Drafted"),
+	.help = N_("Not issued yet; F4 sends the tagged ones out, a letter a unit"),
+	.preset = draft_preset,
+	LIST,
+};
+
 static const struct list_def finished = {
 	.name = "finished",
 	.title = N_("Finished"),
@@ -279,7 +294,8 @@ static const struct list_def all = {
 	LIST,
 };
 
-static const struct list_def *const tabs[] = { &open_items, &overdue, &soon, &finished, &all };
+static const struct list_def *const tabs[] = { &open_items, &overdue, &soon, &drafts, &finished,
+	&all };
 
 const struct screen screen_rectify = {
 	.name = "rectify",

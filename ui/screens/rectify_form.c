@@ -73,7 +73,9 @@ make_items(struct item_form *f, const char *names, const struct rectify *r, stru
 		f->fields[f->n] = *field;
 		if (strcmp(f->op->name, "add") != 0)
 			f->fields[f->n].flags &= ~(unsigned)FIELD_REQUIRED;
-		f->items[f->n] = (struct item){ .field = &f->fields[f->n] };
+		bool brief = strcmp(field->name, "note") == 0 || strcmp(field->name, "budget_advice") == 0;
+		f->items[f->n] = (struct item){ .field = &f->fields[f->n],
+			.rows = field->kind == FIELD_NOTE ? brief ? 1 : 2 : 0 };
 		f->values[f->n++] = text_of(field, r, a);
 		p += len;
 	}

@@ -17,7 +17,8 @@ put(struct text *out, enum look look, const char *label, const char *value)
 		return;
 	struct strbuf b = { 0 };
 	strbuf_add(&b, label);
-	for (int n = utf8_width(label); n < LABEL; n++)
+	strbuf_addc(&b, ' ');
+	for (int n = utf8_width(label) + 1; n < LABEL; n++)
 		strbuf_addc(&b, ' ');
 	text_wrap(out, look, strbuf_str(&b), value);
 	strbuf_free(&b);

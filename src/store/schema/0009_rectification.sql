@@ -176,6 +176,7 @@ SELECT
 	r.feedback_due AS feedback_due,
 	r.created_on AS created_on,
 	r.created_by AS created_by,
+	r.version AS version,
 	r.reason AS reason,
 	r.note AS note,
 	r.department_id AS department_id,

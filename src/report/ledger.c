@@ -1,0 +1,82 @@
+/* 整改台账 (layout 12.7): every item in one table across landscape pages. */
+#include "rectify_paper.h"
+
+#include "base/table.h"
+
+struct column {
+	const char *head;
+	int width;
+};
+
+static const struct column columns[] = {
+	{ "序号", 6 }, { "整改编号", 12 }, { "来源", 8 }, { "项目编码", 13 }, { "项目名称", 14 },
+	{ "责任单位", 11 }, { "主管部门", 10 }, { "问题类别", 9 }, { "问题描述", 19 }, { "整改要求", 16 },
+	{ "通知文号", 11 }, { "下达日期", 15 }, { "整改期限", 15 }, { "整改措施", 14 }, { "责任人", 8 },
+	{ "进展", 9 }, { "完成日期", 15 }, { "佐证附件数", 6 }, { "复核意见", 13 }, { "复核人", 13 },
+	{ "销号日期", 15 }, { "预算处理建议", 8 }, { "备注", 7 },
+};
+
+static const char *
+text(const char *s)
+{
+	return s ? s : "";
+}
+
+static void
+put_item(struct report_paper *p, const struct rectify *r, size_t number)
+{
+	struct arena *a = p->arena;
+	const char *unit = r->unit ? r->unit : r->department;
+	const char *cells[] = { r->number, rectify_word("origin", r->origin), r->code, r->name, unit,
+		r->department, rectify_word("category", r->category), r->finding, r->demand, r->document_no,
+		r->issued, r->due, r->measures, r->person, rectify_word("progress", r->progress),
+		r->finished_on, arena_printf(a, "%lld", (long long)r->evidence), r->opinion, r->checked_by,
+		r->closed_on, r->budget_advice, r->note };
+
+	doc_row(p->doc)->height = 8;
+	doc_value(p->doc, 1, DOC_FIGURE, arena_printf(a, "%zu", number))->align = DOC_CENTRE;
+	for (size_t i = 0; i < ARRAY_LEN(cells); i++)
+		doc_value(p->doc, 1, i == 16 ? DOC_FIGURE : 0, text(cells[i]));
+}
+
+static void
+table(struct report_paper *p, const struct rectify_group *g)
+{
+	int widths[ARRAY_LEN(columns)];
+	struct doc_row *row;
+
+	for (size_t i = 0; i < ARRAY_LEN(columns); i++)
+		widths[i] = columns[i].width;
+	doc_table(p->doc, widths, ARRAY_LEN(columns));
+	row = doc_row(p->doc);
+	row->head = true;
+	row->height = 10;
+	for (size_t i = 0; i < ARRAY_LEN(columns); i++)
+		doc_label(p->doc, 1, columns[i].head);
+	for (size_t i = 0; i < g->n; i++)
+		put_item(p, &g->items[i], i + 1);
+}
+
+enum rc
+ledger_take(struct report_paper *p, int64_t id, struct err *err)
+{
+	return rectify_take(p, id, RECTIFY_TOGETHER, err);
+}
+
+enum rc
+ledger_end(struct report_paper *p, struct err *err)
+{
+	const struct rectify_groups *all = p->state;
+	char today[11];
+	enum rc rc = paper_today(p, today, err);
+
+	if (rc || !all)
+		return rc;
+	doc_section(p->doc, "整改台账");
+	rectify_reprint(p, &all->v[0]);
+	doc_heading(p->doc, 1, "预算绩效问题整改台账");
+	doc_paragraph(p->doc, DOC_RIGHT, 0, arena_printf(p->arena, "共%zu项　截至%s", all->v[0].n,
+		paper_date(p->arena, today)));
+	table(p, &all->v[0]);
+	return RC_OK;
+}
