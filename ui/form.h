@@ -77,7 +77,7 @@ void form_put_cell(const struct ctx *c, size_t row, size_t column, const char *t
 size_t form_append(const struct ctx *c); /* a row at the end of the table */
 void form_drop(const struct ctx *c, size_t row); /* takes a row away that nobody needs to see */
 void form_goto(const struct ctx *c, size_t row, size_t column);
-/* Takes the mark off where the focus is; false: there is none. */
+/* Takes the mark off where the focus is and goes to the next one; false: there is none here. */
 bool form_unmark(const struct ctx *c);
 
 /* Runs until it is saved or left (RC_CANCELLED). */

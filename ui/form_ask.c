@@ -173,6 +173,26 @@ form_goto(const struct ctx *c, size_t row, size_t column)
 			(size_t)(r - fv->rows) * fv->form->table->n_columns + column);
 }
 
+/* The next marked place behind the focus, if there is one. */
+static void
+next_marked(struct form_view *fv)
+{
+	size_t row = 0, items = fv->form->n_items;
+
+	for (size_t i = fv->focus + 1; i < items; i++)
+		if (fv->marks[i]) {
+			form_leave(fv, i);
+			return;
+		}
+	if (form_focus_row(fv, &row))
+		row++;
+	for (; row < fv->n_rows; row++)
+		if (fv->rows[row].marked && !fv->rows[row].removed) {
+			form_leave(fv, items + row * fv->form->table->n_columns + fv->form->table->first);
+			return;
+		}
+}
+
 bool
 form_unmark(const struct ctx *c)
 {
@@ -191,5 +211,7 @@ form_unmark(const struct ctx *c)
 				fv->marks[i] = 0;
 	}
 	fv->changed = fv->changed || marked;
+	if (marked)
+		next_marked(fv);
 	return marked;
 }
