@@ -18,7 +18,7 @@ unknown(const char *name, struct err *err)
 	const struct report *r;
 
 	for (size_t i = 0; (r = report_at(i)) != NULL; i++)
-		strbuf_addf(&names, "\n  %-16s %s", r->name, _(r->help));
+		strbuf_addf(&names, "\n  %-20s %s", r->name, _(r->help));
 	if (name)
 		err_set(err, RC_USAGE, NULL, _("There is no document \"%s\"; documents are:%s"), name,
 			strbuf_str(&names));

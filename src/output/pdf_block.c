@@ -37,16 +37,35 @@ pdf_is_letter(const struct doc *d, size_t block)
 	return false;
 }
 
+/* Of a letter: below the title centred, else as a line of the text, its first level in another face. */
 static bool
-heading(const struct doc_block *b, bool letter, bool first, struct pdf_text *ret, double *ret_above)
+letter_heading(struct pdf *p, size_t block, struct pdf_text *ret, double *ret_above)
 {
-	static const enum pdf_look looks[2][4] = {
-		{ LOOK_CELL, LOOK_TITLE, LOOK_SUBTITLE, LOOK_HEADING },
-		{ LOOK_LETTER, LOOK_LETTER_TITLE, LOOK_LETTER, LOOK_LETTER_HEADING } };
+	const struct doc_block *b = &p->doc->blocks[block];
+	bool titled = block > 0 && p->doc->blocks[block - 1].kind == DOC_HEADING &&
+		p->doc->blocks[block - 1].size == 1;
+	bool second = strncmp(b->text, "（", strlen("（")) == 0;
 
-	ret->look = looks[letter][b->size];
+	*ret_above = 0;
+	ret->align = b->size == 1 || (b->size == 2 && titled) ? DOC_CENTRE : DOC_LEFT;
+	ret->look = b->size == 1 ? LOOK_LETTER_TITLE : ret->align == DOC_CENTRE ? LOOK_LETTER
+		: second ? LOOK_LETTER_SECOND : LOOK_LETTER_HEADING;
+	if (ret->align == DOC_LEFT) {
+		ret->text = arena_printf(p->arena, "\u3000\u3000%s", b->text);
+		*ret_above = titled ? LETTER_LINE : 0;
+	}
+	return true;
+}
+
+static bool
+heading(struct pdf *p, size_t block, bool first, struct pdf_text *ret, double *ret_above)
+{
+	static const enum pdf_look looks[] = { LOOK_CELL, LOOK_TITLE, LOOK_SUBTITLE, LOOK_HEADING };
+	const struct doc_block *b = &p->doc->blocks[block];
+
+	ret->look = looks[b->size];
 	ret->align = b->size < 3 ? DOC_CENTRE : DOC_LEFT;
-	*ret_above = first || b->size == 2 ? 0 : letter ? LETTER_LINE : 8;
+	*ret_above = first || b->size == 2 ? 0 : 8;
 	return true;
 }
 
@@ -87,11 +106,12 @@ paragraph(struct pdf *p, size_t block, struct pdf_text *ret, double *ret_x, doub
 {
 	const struct doc_block *b = &p->doc->blocks[block];
 	bool letter = b->flags & DOC_LETTER;
-	bool titled = block > 0 && p->doc->blocks[block - 1].kind == DOC_HEADING;
+	bool titled = block > 0 && p->doc->blocks[block - 1].kind == DOC_HEADING &&
+		p->doc->blocks[block - 1].size < 3 && b->align == DOC_LEFT;
 
 	ret->look = letter ? LOOK_LETTER : b->flags & DOC_LABEL ? LOOK_LABEL : LOOK_CELL;
 	ret->align = b->align;
-	*ret_above = !letter ? 3 : titled && b->flags & DOC_FLUSH ? LETTER_LINE : 0;
+	*ret_above = !letter ? 3 : titled ? LETTER_LINE : 0;
 	if (signed_by(b))
 		below_letter(p, block, ret, ret_x, ret_above);
 	else if (letter && !(b->flags & DOC_FLUSH) && b->align == DOC_LEFT)
@@ -110,7 +130,9 @@ pdf_block_text(struct pdf *p, size_t block, bool letter, struct pdf_text *ret, d
 	*ret = (struct pdf_text){ .text = b->text,
 		.width = pdf_page_size(p->doc, letter).text_width };
 	*ret_x = 0;
+	if (b->kind == DOC_HEADING && letter)
+		return letter_heading(p, block, ret, ret_above);
 	if (b->kind == DOC_HEADING)
-		return heading(b, letter, first, ret, ret_above);
+		return heading(p, block, first, ret, ret_above);
 	return b->kind == DOC_PARAGRAPH && paragraph(p, block, ret, ret_x, ret_above);
 }

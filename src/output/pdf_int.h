@@ -21,6 +21,7 @@ enum pdf_look {
 	LOOK_LETTER,  /* 28 of them fill a line of a letter, 22 lines a page */
 	LOOK_LETTER_TITLE,
 	LOOK_LETTER_HEADING,
+	LOOK_LETTER_SECOND,
 	LOOK_FOOT,
 	LOOK_LETTER_FOOT,
 	N_LOOKS,

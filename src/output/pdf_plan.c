@@ -80,24 +80,31 @@ text_height(struct planner *l, size_t block, size_t *ret_lines, double *ret_line
 	return *ret_above + (double)*ret_lines * *ret_line;
 }
 
-/* Height of what must stand on the page on which a block ends. */
+/* Height of what must stand on the page on which a block ends: signatures, and in a letter the line
+ * that names its annexes before them. */
 static double
 tail(struct planner *l, size_t block)
 {
 	const struct doc *d = l->p->doc;
 	double sum = 0, line, above;
+	bool signs = false;
 	size_t lines;
 
 	for (size_t i = block + 1; i < d->n; i++) {
 		const struct doc_block *b = &d->blocks[i];
-		if (b->kind == DOC_SIGNATURE)
+		if (b->kind == DOC_SIGNATURE) {
 			sum += TABLE_ABOVE + l->p->tables[i].height[0];
-		else if (b->kind == DOC_PARAGRAPH && b->flags & DOC_LETTER && b->align == DOC_RIGHT)
-			sum += text_height(l, i, &lines, &line, &above);
-		else
+			signs = true;
+			continue;
+		}
+		if (b->kind != DOC_PARAGRAPH || !(b->flags & DOC_LETTER))
 			break;
+		sum += text_height(l, i, &lines, &line, &above);
+		signs = signs || b->align == DOC_RIGHT;
+		if (b->align != DOC_RIGHT && (signs || lines > 1))
+			return 0;
 	}
-	return sum < l->size.text_height / 2 ? sum : 0;
+	return signs && sum < l->size.text_height / 2 ? sum : 0;
 }
 
 /* The least of the block behind a heading that must be on the heading's page. */

@@ -107,6 +107,24 @@ find_heights(struct pdf *p, struct pdf_table *t)
 	}
 }
 
+/* Labels of signatures take what they need, what is left is shared between the values. */
+static void
+sign_columns(struct pdf *p, struct pdf_table *t, double width)
+{
+	const struct doc_row *row = &t->b->rows[0];
+	double labels = 0, values = 0;
+
+	for (size_t i = 0; i + 1 < row->n; i += 2) {
+		labels += pdf_width(p, LOOK_LABEL, row->cells[i].text) + ASIDE;
+		values += t->b->widths[i + 1];
+	}
+	for (size_t i = 0; i < row->n; i++) {
+		double own = i % 2 ? (width - labels) * t->b->widths[i] / values
+			: pdf_width(p, LOOK_LABEL, row->cells[i].text) + ASIDE;
+		t->x[i + 1] = t->x[i] + (own > 0 ? own : 0);
+	}
+}
+
 void
 pdf_table_measure(struct pdf *p, size_t block, double width)
 {
@@ -122,6 +140,8 @@ pdf_table_measure(struct pdf *p, size_t block, double width)
 	scale = total > width ? width / total : 1;
 	for (size_t i = 0; i < b->n_cols; i++)
 		t->x[i + 1] = t->x[i] + b->widths[i] * PT_PER_MM * scale;
+	if (b->kind == DOC_SIGNATURE)
+		sign_columns(p, t, total * scale);
 	find_heights(p, t);
 }
 

@@ -6,12 +6,14 @@
 #include <string.h>
 
 #include "base/intl.h"
+#include "base/strbuf.h"
 #include "base/table.h"
 #include "base/utf8.h"
 #include "pdf_int.h"
 
 #define SMALLEST 0.62 /* of its size, to which a word is shrunk rather than broken */
 #define BALANCED_MAX 4 /* lines */
+#define BROKEN 0.8    /* size of one that is broken all the same */
 #define WORD_MAX 40   /* bytes of such a word */
 
 const struct pdf_look_row pdf_looks[N_LOOKS] = {
@@ -23,6 +25,7 @@ const struct pdf_look_row pdf_looks[N_LOOKS] = {
 	[LOOK_LETTER] = { 15.75, 28.98, false, false },
 	[LOOK_LETTER_TITLE] = { 22, 34, true, false },
 	[LOOK_LETTER_HEADING] = { 15.75, 28.98, false, true },
+	[LOOK_LETTER_SECOND] = { 15.75, 28.98, true, false },
 	[LOOK_FOOT] = { 9, 12, false, false },
 	[LOOK_LETTER_FOOT] = { 14, 18, false, false },
 };
@@ -139,12 +142,15 @@ one_word(const char *text)
 	return n > 0 && n <= WORD_MAX && !text[n];
 }
 
-/* A box stays in the line of its word, which mostly stands behind it. */
+/* A box stays in the line of its word, which mostly stands behind it; a word that is broken gets no
+ * hyphen that nobody wrote. */
 static void
-keep_boxes(struct pdf *p, const char *text)
+set_breaks(struct pdf *p, const char *text)
 {
 	const size_t box = strlen("□");
-	PangoAttrList *list = NULL;
+	PangoAttrList *list = pango_attr_list_new();
+
+	pango_attr_list_insert(list, pango_attr_insert_hyphens_new(FALSE));
 
 	for (const char *s = text; (s = strchr(s, '\xe2')); s += box) {
 		if (strncmp(s, "□", box) != 0 && strncmp(s, "☑", box) != 0)
@@ -154,22 +160,43 @@ keep_boxes(struct pdf *p, const char *text)
 		size_t at = (size_t)(s - text);
 		keep->start_index = (guint)(behind ? at : utf8_prev(text, at));
 		keep->end_index = (guint)(at + box + (behind ? utf8_cluster(s + box, NULL) : 0));
-		list = list ? list : pango_attr_list_new();
 		pango_attr_list_insert(list, keep);
 	}
 	pango_layout_set_attributes(p->layout, list);
-	if (list)
-		pango_attr_list_unref(list);
+	pango_attr_list_unref(list);
+}
+
+/* A word that is far too wide is broken behind its hyphens. */
+static const char *
+behind_hyphens(struct arena *a, const char *word)
+{
+	struct strbuf b = { 0 };
+	const char *text;
+
+	for (; *word; word++) {
+		strbuf_addc(&b, *word);
+		if (*word == '-' || *word == '/')
+			strbuf_add(&b, "\u200b");
+	}
+	text = arena_strdup(a, strbuf_str(&b));
+	strbuf_free(&b);
+	return text;
 }
 
 static void
 set(struct pdf *p, const struct pdf_text *t)
 {
+	const char *text = t->text;
 	double size = 1;
 
 	if (t->shrink && one_word(t->text)) {
 		double width = pdf_width(p, t->look, t->text);
-		size = width > t->width && width * SMALLEST <= t->width ? t->width / width * 0.995 : 1;
+		if (width > t->width && width * SMALLEST <= t->width) {
+			size = t->width / width * 0.995;
+		} else if (width > t->width) {
+			size = BROKEN;
+			text = behind_hyphens(p->arena, t->text);
+		}
 	}
 	if (size < 1) {
 		PangoFontDescription *small = pango_font_description_copy(p->fonts[t->look]);
@@ -180,8 +207,8 @@ set(struct pdf *p, const struct pdf_text *t)
 		pango_layout_set_font_description(p->layout, p->fonts[t->look]);
 	}
 	pango_layout_set_width(p->layout, (int)(t->width * PANGO_SCALE));
-	pango_layout_set_text(p->layout, t->text, -1);
-	keep_boxes(p, t->text);
+	pango_layout_set_text(p->layout, text, -1);
+	set_breaks(p, text);
 }
 
 size_t

@@ -326,6 +326,32 @@ drawn(void **state)
 	assert_non_null(strstr(said(p, arena_printf(p->a, "pdfinfo %s", p->path)), "841.89 x 595.276 pts (A4)"));
 }
 
+/* What is too wide for its cell: smaller, broken behind a hyphen, never with a hyphen of its own. */
+static void
+narrow(void **state)
+{
+	static const int widths[] = { 16, 11, 9, 144 };
+	static const char *const foot[][2] = { { "签收单位（盖章）：", NULL }, { "签收日期：", NULL } };
+	struct place *p = *state;
+	struct doc *d = doc_new(p->a, "窄", "zh-CN", false);
+	const char *text;
+
+	doc_table(d, widths, 4);
+	doc_row(d);
+	doc_value(d, 1, 0, "2023-08-30");
+	doc_value(d, 1, 0, "2024-09-30");
+	doc_value(d, 1, 0, "abcdefghijklm");
+	doc_value(d, 1, 0, "□是 □否");
+	doc_signature(d, foot, 2);
+	text = written(p, d);
+	assert_int_equal(count(text, "2023-08-30"), 1);
+	assert_int_equal(count(text, "2024-09-30"), 0);
+	assert_int_equal(count(text, "2024-"), 1);
+	assert_int_equal(count(text, "09-30"), 1);
+	assert_int_equal(count(text, "‐"), 0);
+	assert_int_equal(count(text, "签收单位（盖章）："), 1);
+}
+
 int
 main(void)
 {
@@ -335,6 +361,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(long_texts, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(together, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(letter, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(narrow, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(no_room, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(drawn, set_up, tear_down),
 	};
