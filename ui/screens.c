@@ -12,6 +12,7 @@ static const struct screen *const screens[] = {
 	&screen_projects, &screen_evidence,
 	&screen_goals, &screen_findings, &screen_exante,
 	&screen_indicators, &screen_library,
+	&screen_selfeval, &screen_sending, &screen_scores,
 	&screen_rectify, &screen_rectify_board,
 	&screen_units, &screen_users, &screen_documents, &screen_agencies, &screen_audit,
 };

@@ -4,6 +4,7 @@
 
 #include "ui.h"
 
+extern const struct screen screen_selfeval, screen_sending, screen_scores;
 extern const struct screen screen_home, screen_projects, screen_goals, screen_indicators,
 	screen_findings, screen_exante, screen_units, screen_users, screen_audit, screen_documents,
 	screen_agencies, screen_evidence, screen_library, screen_rectify,
