@@ -39,7 +39,7 @@ wan(struct arena *a, int64_t fen)
 	struct strbuf out = { 0 };
 	const char *text;
 
-	money_format(&out, fen, FEN_PER_WAN, true);
+	money_format_exact(&out, fen, FEN_PER_WAN);
 	text = arena_strdup(a, strbuf_str(&out));
 	strbuf_free(&out);
 	return text;

@@ -185,9 +185,13 @@ read_when(struct payments *p, size_t row, int64_t *year, int64_t *month)
 	*year = *year ? *year : other ? other : p->year ? p->year : p->m.ctx->year;
 	if (*month && *year)
 		return true;
-	map_fault(&p->m, p->set[MONTH] ? &m : &day, f, *month
-		? _("The year is missing: write it into a column 年度, or give it with --year.")
-		: _("The month is missing: write a number from 1 to 12, or the day of the payment."));
+	if (*month)
+		map_fault(&p->m, p->set[MONTH] ? &m : &day, f,
+			_("The year is missing: write it into a column 年度, or give it with --year."));
+	else
+		map_fault(&p->m, p->set[MONTH] ? &m : &day, f,
+			_("\"%s\" is no month: write a number from 1 to 12, or the day of the payment."),
+			p->set[MONTH] ? m.text : day.text);
 	return false;
 }
 

@@ -365,6 +365,29 @@ read_money(struct form *f)
 	}
 }
 
+/* Year and day where they stand alone: "（2023年度）" below the title, "填报日期：2023年8月20日". */
+static void
+read_alone(struct form *f, size_t row, size_t col)
+{
+	struct source src = map_source(&f->g, f->m->ctx->arena, row, col);
+	const char *date = strstr(src.text, "填报日期"), *other = strstr(src.text, "报送日期");
+	struct import_monitoring *m = f->out;
+
+	if (strlen(src.text) > 200)
+		return;
+	if (m->year == 0 && row < f->head)
+		m->year = text_year(f->m->scratch, src.text, YEAR_FISCAL);
+	date = date ? date : other;
+	if (!date || m->record.sent_on)
+		return;
+	date += strlen("填报日期");
+	date += text_blanks(date);
+	if (*date != ':' && strncmp(date, "：", strlen("：")) != 0)
+		return;
+	src.text = text_trim(f->m->ctx->arena, date + (*date == ':' ? 1 : strlen("：")));
+	map_date(f->m, &src, reg_field(&reg_monitoring, "sent_on"), &m->record.sent_on);
+}
+
 static bool
 read_form(struct map *m, const struct sheet *s, struct import_monitoring *out)
 {
@@ -385,6 +408,10 @@ read_form(struct map *m, const struct sheet *s, struct import_monitoring *out)
 	}
 	if (!out->name && !out->code)
 		return false;
+	for (size_t row = 0; row < s->n_rows; row++)
+		for (size_t col = 0; col < s->n_cols; col++)
+			if (starts_here(&f, row, col))
+				read_alone(&f, row, col);
 	read_money(&f);
 	read_table(&f);
 	return true;
