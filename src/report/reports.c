@@ -2,6 +2,7 @@
 #include "base/intl.h"
 #include "base/table.h"
 #include "paper.h"
+#include "rectify_paper.h"
 
 static const struct report reports[] = {
 	{ "goal-form", N_("Declaration form of a project"), "goal", "kind=project", true, false,
