@@ -52,7 +52,7 @@ struct report_made {
 	size_t n;           /* records or papers in it */
 	const int64_t *ids; /* of the records it was made of */
 	size_t n_ids;
-	size_t left;        /* records behind the limit, which are not in it */
+	size_t left;        /* records behind the limit, which were not looked at */
 };
 
 /* Builds a paper in the arena. RC_DENIED, RC_NOT_FOUND if nothing is to be printed, RC_USAGE for a value

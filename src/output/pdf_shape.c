@@ -7,6 +7,7 @@
 #define MODULE_MM 0.33 /* of a code; readers want 0.25 at least */
 #define QUIET 10       /* modules left empty on both sides */
 #define FULL 1000.0    /* of the length of a bar */
+#define THICK 11.0     /* at most, of a bar */
 
 void
 pdf_bar(struct pdf *p, const char *text, double x, double y, double width, double height)
@@ -15,6 +16,10 @@ pdf_bar(struct pdf *p, const char *text, double x, double y, double width, doubl
 	double value = (double)strtol(text, &rest, 10) / FULL;
 	double mark = *rest == ',' ? (double)strtol(rest + 1, NULL, 10) / FULL : -1;
 
+	if (height > THICK) {
+		y += (height - THICK) / 2;
+		height = THICK;
+	}
 	cairo_save(p->cr);
 	cairo_set_source_rgb(p->cr, 0.45, 0.45, 0.45);
 	cairo_rectangle(p->cr, x, y, width * (value < 0 ? 0 : value > 1 ? 1 : value), height);

@@ -28,26 +28,30 @@ keep_id(void *arg, const struct list_row *row, struct err *err)
 	return RC_OK;
 }
 
-/* Those of the ids asked for that the paper is for. */
+/* Those of the ids asked for that the paper is for, up to the limit; *ret_left were not looked at. */
 static enum rc
-choose_ids(struct list *l, const struct report_spec *s, struct ids *ret, struct err *err)
+choose_ids(struct list *l, const struct report_spec *s, size_t limit, struct ids *ret, size_t *ret_left,
+	struct err *err)
 {
 	enum rc rc = RC_OK;
+	size_t i;
 
-	for (size_t i = 0; i < s->n_ids && rc == RC_OK; i++) {
+	for (i = 0; i < s->n_ids && ret->n < limit && rc == RC_OK; i++) {
 		bool has = true;
 		rc = app_list_has(l, s->ids[i], &has, err);
 		if (rc == RC_OK && has)
 			rc = keep_id(ret, &(struct list_row){ .id = s->ids[i] }, err);
 	}
+	*ret_left = s->n_ids - i;
 	return rc;
 }
 
 /* The ids first: while a list is read nothing else may be. */
 static enum rc
 select_ids(struct app *app, const struct report *r, const struct report_spec *s, struct ids *ret,
-	struct err *err)
+	size_t *ret_left, struct err *err)
 {
+	size_t limit = r->per_record && s->limit ? s->limit : SIZE_MAX;
 	struct list_spec spec = { .reg = r->reg ? reg_find(r->reg) : NULL, .preset = r->preset,
 		.filter = s->n_ids ? NULL : s->filter, .sort = s->sort, .year = s->n_ids ? 0 : s->year };
 	struct list *l;
@@ -59,7 +63,11 @@ select_ids(struct app *app, const struct report *r, const struct report_spec *s,
 	if (rc)
 		return rc;
 	app_list_columns(l, NULL, 0);
-	rc = s->n_ids ? choose_ids(l, s, ret, err) : app_list_each(l, keep_id, ret, err);
+	rc = s->n_ids ? choose_ids(l, s, limit, ret, ret_left, err) : app_list_each(l, keep_id, ret, err);
+	if (ret->n > limit) {
+		*ret_left = ret->n - limit;
+		ret->n = limit;
+	}
 	app_list_close(l);
 	return rc;
 }
@@ -90,14 +98,13 @@ check(struct app *app, const struct report *r, const struct report_spec *s, stru
 }
 
 static enum rc
-take_all(struct report_paper *p, const struct ids *ids, size_t *ret_left, struct err *err)
+take_all(struct report_paper *p, const struct ids *ids, struct err *err)
 {
 	const struct report_spec *s = p->spec;
-	size_t n = p->report->per_record && s->limit && s->limit < ids->n ? s->limit : ids->n;
 	enum rc rc = RC_OK;
 
-	for (size_t i = 0; i < n && rc == RC_OK; i++) {
-		if (s->progress && i > 0 && i % PROGRESS_EVERY == 0 && s->progress(s->progress_arg, i, n))
+	for (size_t i = 0; i < ids->n && rc == RC_OK; i++) {
+		if (s->progress && i > 0 && i % PROGRESS_EVERY == 0 && s->progress(s->progress_arg, i, ids->n))
 			return err_set(err, RC_CANCELLED, NULL, _("Nothing was printed."));
 		rc = p->report->take(p, ids->v[i], err);
 		arena_reset(p->arena);
@@ -108,7 +115,6 @@ take_all(struct report_paper *p, const struct ids *ids, size_t *ret_left, struct
 		rc = err_set(err, RC_NOT_FOUND, NULL,
 			_("There is nothing to print as %s: no record of the selection is one for it."),
 			p->report->name);
-	*ret_left = ids->n - n;
 	return rc;
 }
 
@@ -125,9 +131,9 @@ report_make(struct app *app, const struct report *r, const struct report_spec *s
 		return rc;
 	p.arena = arena_new();
 	p.doc = doc_new(a, _(r->title), "zh-CN", r->landscape);
-	rc = select_ids(app, r, spec, &ids, err);
+	rc = select_ids(app, r, spec, &ids, &left, err);
 	if (rc == RC_OK)
-		rc = take_all(&p, &ids, &left, err);
+		rc = take_all(&p, &ids, err);
 	arena_free(p.arena);
 	if (rc == RC_OK)
 		*ret = (struct report_made){ r, p.doc, p.n, ids.v, ids.n, left };
