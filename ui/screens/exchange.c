@@ -66,15 +66,17 @@ offer_faults(struct ctx *c, const struct import_report *r, struct err *err)
 	return rc;
 }
 
+#define KINDS_MAX 16
+
 static enum rc
 choose_kind(struct ctx *c, const char **ret)
 {
-	struct choice_row rows[8] = { { 0 } };
-	const char *names[8], *title;
+	struct choice_row rows[KINDS_MAX] = { { 0 } };
+	const char *names[KINDS_MAX], *title;
 	size_t n = 0, chosen;
 	enum rc rc;
 
-	while (n < 8 && app_import_kind(n, &names[n], &title))
+	while (n < KINDS_MAX && app_import_kind(n, &names[n], &title))
 		rows[n++].text = title;
 	rc = ask_choice(c->ui, _("Import"), rows, n, 0, &chosen);
 	if (rc == RC_OK)
@@ -118,19 +120,26 @@ wants_units(struct ctx *c, const struct import_report *r)
 }
 
 enum rc
-exchange_import(struct ctx *c, struct err *err)
+exchange_import_kind(struct ctx *c, const char *kind, struct err *err)
 {
 	struct import_report report;
-	const char *kind, *path;
-	enum rc rc = choose_kind(c, &kind);
+	const char *path;
+	enum rc rc = choose_path(c, CHOOSE_SHEETS, _("Import from"), &path, err);
 
-	if (rc == RC_OK)
-		rc = choose_path(c, CHOOSE_SHEETS, _("Import from"), &path, err);
 	if (rc == RC_OK)
 		rc = take(c, kind, path, false, &report, err);
 	if (rc == RC_OK && wants_units(c, &report))
 		rc = take(c, kind, path, true, &report, err);
 	return rc ? rc : offer_faults(c, &report, err);
+}
+
+enum rc
+exchange_import(struct ctx *c, struct err *err)
+{
+	const char *kind;
+	enum rc rc = choose_kind(c, &kind);
+
+	return rc ? rc : exchange_import_kind(c, kind, err);
 }
 
 /* Export */

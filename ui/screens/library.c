@@ -27,6 +27,12 @@ static const struct column columns[] = {
 	{ "state", .width = 6, .wide_only = true },
 };
 
+static enum rc
+import(struct ctx *c, struct err *err)
+{
+	return exchange_import_kind(c, "library", err);
+}
+
 static const struct action actions[] = {
 	{ "edit", "<Enter> <F2>", "edit", ACT_BAR | ACT_ROW },
 	{ "propose", "<F4> <Ins>", "propose", ACT_BAR },
@@ -34,8 +40,8 @@ static const struct action actions[] = {
 	{ "retire", "<F6>", "retire", ACT_BAR | ACT_ROW | ACT_TAGS },
 	{ "replace", "<F7>", "replace", ACT_BAR | ACT_ROW },
 	{ "load", "", "load", 0 },
-	{ "import", "<F12> i", NULL, ACT_BAR, N_("Import"), N_("Takes the files that the units sent"),
-		PERM_IMPORT, exchange_import },
+	{ "import", "<F12> i", NULL, ACT_BAR, N_("Import"), N_("Takes indicators from a sheet"),
+		PERM_IMPORT, import },
 	{ "export", "<F8>", NULL, ACT_BAR | ACT_QUIET, N_("Export"),
 		N_("Writes the list as it stands to a file"), PERM_EXPORT, exchange_export },
 };
