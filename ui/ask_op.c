@@ -55,6 +55,12 @@ static const struct field own_fields[] = {
 			"empty then") },
 	{ .name = "year", .title = N_("Year"), .kind = FIELD_INT,
 		.help = N_("Year of that project; left empty, the year worked in") },
+	{ .name = "variant", .title = N_("Variant"), .kind = FIELD_TEXT, .max_bytes = 100,
+		.help = N_("Name of a variant of the linkage table; left empty, the table of the rule set") },
+	{ .name = "rule", .title = N_("Other percentages"), .kind = FIELD_TEXT, .max_bytes = 400,
+		.help = N_("project.3=-20,project.4=-60: rows of the table and their new percentages") },
+	{ .name = "amount", .title = N_("Amount"), .kind = FIELD_TEXT, .max_bytes = 40,
+		.help = N_("In 万元; left empty, as proposed") },
 	{ .name = "file", .title = N_("File"), .kind = FIELD_TEXT, .max_bytes = 4000,
 		.help = N_("Path of the file to be copied into the database") },
 };

@@ -14,6 +14,8 @@ static const struct screen *const screens[] = {
 	&screen_indicators, &screen_library,
 	&screen_selfeval, &screen_sending, &screen_scores,
 	&screen_rectify, &screen_rectify_board,
+	&screen_linkage_board, &screen_linkage, &screen_candidates, &screen_variants, &screen_accountability,
+	&screen_annual_board, &screen_publication, &screen_calendar, &screen_accounts,
 	&screen_units, &screen_users, &screen_documents, &screen_agencies, &screen_audit,
 };
 

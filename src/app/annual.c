@@ -10,11 +10,11 @@
 
 #include "app/list.h"
 #include "app/options.h"
-#include "app/ops.h"
 #include "base/dec.h"
 #include "base/file.h"
 #include "base/intl.h"
 #include "base/table.h"
+#include "linkage_int.h"
 #include "store/annual.h"
 
 #define TEMPLATE "annual/account.txt"
@@ -310,25 +310,13 @@ keep_figures(struct op_run *r, const struct annual_view *v, struct err *err)
 }
 
 static enum rc
-read_year(struct op_run *r, int64_t *ret, struct err *err)
-{
-	const char *text = op_arg(r, "year");
-	char *end = NULL;
-
-	*ret = text ? strtoll(text, &end, 10) : r->app->year;
-	if (*ret < 2000 || *ret > 2100 || (text && *end))
-		return err_set(err, RC_INVALID, "year",
-			_("Give the year as --set year=2024, from 2000 to 2100."));
-	return RC_OK;
-}
-
-static enum rc
 issue(struct op_run *r, struct err *err)
 {
+	const char *number = op_arg(r, "document_no");
 	struct annual_view v;
 	char now[20];
 	int64_t year;
-	enum rc rc = read_year(r, &year, err);
+	enum rc rc = linkage_year(r, &year, err);
 
 	if (rc == RC_OK)
 		rc = app_annual(r->app, year, true, r->arena, &v, err);
@@ -349,7 +337,7 @@ issue(struct op_run *r, struct err *err)
 	v.account.title = title_of(&v);
 	v.account.body = body_of(&v, r->arena);
 	v.account.missing = (int64_t)v.missing;
-	v.account.document_no = op_arg(r, "document_no");
+	v.account.document_no = number && *number ? number : NULL;
 	v.account.issued_by = r->app->actor.login;
 	v.account.issued_at = now;
 	v.account.state = "issued";

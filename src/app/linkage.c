@@ -20,8 +20,8 @@ linkage_year(struct op_run *r, int64_t *ret, struct err *err)
 	const char *text = op_arg(r, "year");
 	char *end = NULL;
 
-	*ret = text ? strtoll(text, &end, 10) : r->app->year;
-	if (*ret < 2000 || *ret > 2100 || (text && *end))
+	*ret = text && *text ? strtoll(text, &end, 10) : r->app->year;
+	if (*ret < 2000 || *ret > 2100 || (end && *end))
 		return err_set(err, RC_INVALID, "year",
 			_("Give the year as --set year=2024, from 2000 to 2100."));
 	return RC_OK;
@@ -190,20 +190,22 @@ static const struct op op_propose = { "propose", "linkage", N_("Make proposals")
 static enum rc
 find_variant(struct op_run *r, int64_t year, struct variant *ret, struct err *err)
 {
-	const char *name = op_arg(r, "variant");
+	const char *asked = op_arg(r, "variant"), *name = asked;
 	struct rules rules = { 0 };
 	char now[20];
 	bool found = false;
 	enum rc rc = app_rules_of(r->app, year, &rules, err);
 
 	app_now(r->app, now);
-	if (rc == RC_OK && !name)
+	if (asked && !*asked)
+		asked = NULL;
+	if (rc == RC_OK && !asked)
 		name = rules.apply.profile;
 	if (rc == RC_OK)
 		rc = store_variant_find(r->app->db, year, name, r->arena, ret, &found, err);
 	if (rc || found)
 		return rc;
-	if (op_arg(r, "variant"))
+	if (asked)
 		return err_set(err, RC_NOT_FOUND, "variant",
 			_("There is no variant \"%s\" of %lld: list variant shows those there are, do try variant "
 			  "makes one."), name, (long long)year);
@@ -437,6 +439,7 @@ static const struct op op_decide = { "decide", "linkage", N_("Decide"), "propose
 static enum rc
 seal(struct op_run *r, struct err *err)
 {
+	const char *number = op_arg(r, "document_no");
 	struct linkage *all;
 	int64_t year, open = 0, done = 0;
 	size_t n;
@@ -455,7 +458,7 @@ seal(struct op_run *r, struct err *err)
 		return err_set(err, RC_INVALID, "state",
 			_("%lld proposals for %lld are not decided yet: decide them before sealing (list linkage "
 			  "--filter 'decision:' shows them)."), (long long)open, (long long)year);
-	rc = store_linkage_seal(r->app->db, year, op_arg(r, "document_no"), &done, err);
+	rc = store_linkage_seal(r->app->db, year, number && *number ? number : NULL, &done, err);
 	if (rc)
 		return rc;
 	tell_year(r, year, "sealed", arena_printf(r->arena, "%lld", (long long)done));

@@ -5,6 +5,8 @@
 #include "ui.h"
 
 extern const struct screen screen_selfeval, screen_sending, screen_scores;
+extern const struct screen screen_linkage, screen_candidates, screen_variants, screen_linkage_board,
+	screen_accountability, screen_publication, screen_calendar, screen_annual_board, screen_accounts;
 extern const struct screen screen_home, screen_projects, screen_goals, screen_indicators,
 	screen_findings, screen_exante, screen_units, screen_users, screen_audit, screen_documents,
 	screen_agencies, screen_evidence, screen_library, screen_rectify,
