@@ -30,6 +30,9 @@ void score_row_compute(struct score_row *s, const struct evaluation *e, const st
 /* met, partly, missed out of the labels that forms use ("达成年度指标", "部分达成预期指标并具有一定效果",
  * "实现目标程度较低"); NULL if it is none. */
 const char *score_attainment(const char *text);
+/* Level of a row without a number to reach: the one given, else what the words of its actual value say;
+ * NULL none. */
+const char *score_level(const struct score_row *s);
 /* Range of a level (SE-10) for a weight, both ends belong to it. */
 void score_range(const struct score_rules *r, const char *attainment, int64_t weight, int64_t *low,
 	int64_t *high);

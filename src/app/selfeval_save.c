@@ -181,7 +181,7 @@ same_row(const struct score_row *x, const struct score_row *y)
 	return equal(x->kind, y->kind) && equal(x->level1, y->level1) && equal(x->level2, y->level2) &&
 		equal(x->level3, y->level3) && equal(x->op, y->op) && equal(x->target, y->target) &&
 		equal(x->measure, y->measure) && x->weight == y->weight && equal(x->actual, y->actual) &&
-		equal(x->attainment, y->attainment) && x->claimed == y->claimed &&
+		equal(score_level(x), score_level(y)) && x->claimed == y->claimed &&
 		equal(x->explanation, y->explanation) && equal(x->evidence, y->evidence);
 }
 

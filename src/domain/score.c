@@ -322,20 +322,21 @@ score_qualitative(const struct score_row *s)
 	return strcmp(s->kind, "indicator") == 0 && !score_target(s, &target);
 }
 
-/* The level that was given, or that the words of the actual value say. */
-static const char *
-level_of(const struct work *w)
+const char *
+score_level(const struct score_row *s)
 {
-	const struct score_row *s = w->s;
+	const char *level = s->attainment;
+	struct arena *a;
 
-	if (s->attainment)
-		return s->attainment;
-	if (!*s->actual)
-		return NULL;
-	if (strcmp(utf8_fold(w->a, s->actual), utf8_fold(w->a, s->target)) == 0)
-		return "met";
-	return utf8_length(s->actual) <= 20 && !strpbrk(s->actual, "0123456789")
-		? score_attainment(s->actual) : NULL;
+	if (level || !*s->actual || !score_qualitative(s))
+		return level;
+	a = arena_new();
+	if (strcmp(utf8_fold(a, s->actual), utf8_fold(a, s->target)) == 0)
+		level = "met";
+	arena_free(a);
+	if (!level && utf8_length(s->actual) <= 20 && !strpbrk(s->actual, "0123456789"))
+		level = score_attainment(s->actual);
+	return level;
 }
 
 static const char *
@@ -353,7 +354,7 @@ static void
 qualitative(struct work *w)
 {
 	struct score_row *s = w->s;
-	const char *level = level_of(w);
+	const char *level = score_level(s);
 	int64_t low, high, score;
 
 	if (!level) {
