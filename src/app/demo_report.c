@@ -75,6 +75,31 @@ scaled(const struct progress *p, int64_t *target)
 		dec_parse(p->target, 2, target, NULL) == RC_OK && *target > 0 && *target < 100000000000;
 }
 
+/* In 1/100, without decimals that nobody would count. */
+static const char *
+rate_text(int64_t rate, struct arena *a)
+{
+	struct strbuf out = { 0 };
+	const char *text;
+
+	dec_format_short(&out, rate >= 1000 ? (rate + 50) / 100 * 100 : rate, 2);
+	text = arena_strdup(a, strbuf_str(&out));
+	strbuf_free(&out);
+	return text;
+}
+
+/* Does an indicator that is counted stand behind this one? Then that one is the one off target. */
+static bool
+counts_behind(const struct monitoring_row *r, size_t i)
+{
+	int64_t target;
+
+	for (i++; i < r->n; i++)
+		if (scaled(&r->rows[i], &target) && strcmp(r->rows[i].measure, "%") != 0)
+			return true;
+	return false;
+}
+
 /* Off target where l says so. */
 static void
 fill_row(struct progress *p, enum light l, int64_t pace, uint64_t *random, struct arena *a)
@@ -85,6 +110,10 @@ fill_row(struct progress *p, enum light l, int64_t pace, uint64_t *random, struc
 	p->likelihood = demo_random(random, 10) ? "确定能" : "有可能";
 	if (strcmp(p->measure, "月") == 0 || dec_parse(p->target, 2, &target, NULL) != RC_OK) {
 		p->actual = "按计划推进";
+	} else if (l == LIGHT_GREEN && scaled(p, &target) && strcmp(p->measure, "%") == 0) {
+		/* rates do not grow with the year */
+		int64_t rate = dec_muldiv(target, between(random, 98, 104), 100);
+		p->actual = rate_text(target <= 10000 && rate > 10000 ? 10000 : rate, a);
 	} else if (scaled(p, &target)) {
 		p->actual = count_at(target, l == LIGHT_GREEN ? pace : pace_of(l, random), l == LIGHT_GREEN, a);
 	} else if (limit) {
@@ -139,7 +168,7 @@ demo_report_fill(const struct monitoring_row *r, uint64_t *random, struct arena 
 	for (size_t i = 0; i < r->n; i++) {
 		struct progress *p = &m->rows[i].row;
 		*p = r->rows[i];
-		bool off = goal && scaled(p, &target);
+		bool off = goal && scaled(p, &target) && (strcmp(p->measure, "%") != 0 || !counts_behind(r, i));
 		fill_row(p, off ? l : LIGHT_GREEN, budget ? 8600 : pace, random, a);
 		goal = goal && !off; /* one is enough */
 		m->rows[i].place = "";

@@ -21,6 +21,7 @@ struct touched {
 	struct monitor_period p;
 	int64_t projects[SINGLY];
 	size_t n; /* of projects that changed, also beyond SINGLY */
+	bool locked; /* said once, what is of it is passed over */
 };
 
 struct taking {
@@ -52,10 +53,11 @@ take_period(struct taking *t, int64_t year, int64_t month, struct touched **ret,
 	*ret = &t->periods[t->n];
 	**ret = (struct touched){ 0 };
 	rc = monitor_period_need(run->app, year, month, "reported", run->docs, &(*ret)->p, &new, err);
-	if (rc == RC_OK)
-		rc = monitor_period_locked(&(*ret)->p, err);
-	if (rc == RC_OK)
-		t->n++;
+	if (rc)
+		return rc;
+	t->n++;
+	rc = monitor_period_locked(&(*ret)->p, err);
+	(*ret)->locked = rc != RC_OK;
 	if (rc == RC_OK && new)
 		import_note(run, _("Monitoring period %s opened; reports are due %s."), (*ret)->p.period,
 			(*ret)->p.due);
@@ -236,6 +238,8 @@ take_object(struct taking *t, const struct import_monitoring *im, struct err *er
 
 	if (rc == RC_OK)
 		rc = take_period(t, im->year, im->month, &period, err);
+	if (rc == RC_OK && period->locked)
+		return RC_OK;
 	if (rc == RC_OK)
 		rc = store_monitoring_of(run->app->db, &period->p, p.id, &id, &new, err);
 	if (rc == RC_OK && new)
@@ -282,7 +286,8 @@ take_checked(struct taking *t, const struct import_monitoring *im, struct err *e
 	}
 	rc = take_object(t, im, &local);
 	if (rc == RC_INVALID || rc == RC_NOT_FOUND) {
-		refuse(t->run, im, im->place, *local.field ? local.field : "", value, local.msg);
+		const struct field *f = reg_field(&reg_monitoring, local.field);
+		refuse(t->run, im, im->place, f ? field_title(f) : "", value, local.msg);
 		return RC_OK;
 	}
 	if (rc && err)
