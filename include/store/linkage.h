@@ -13,6 +13,7 @@ struct linkage_project {
 	int64_t id, year, department_id, unit_id, budget;
 	const char *code, *name, *kind, *attribute, *purpose; /* attribute, purpose may be NULL */
 	const char *department, *department_code;
+	bool approved; /* its goal */
 };
 /* A result of an evaluation that is accepted or concluded. */
 struct linkage_result {

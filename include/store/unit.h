@@ -41,6 +41,7 @@ enum rc store_year_rules(struct db *db, int64_t year, struct arena *a, const cha
 enum rc store_year_change_rules(struct db *db, int64_t year, const char *rules_text, struct err *err)
 	MUST_USE;
 enum rc store_year_newest(struct db *db, int64_t *ret, struct err *err) MUST_USE; /* 0 none */
+enum rc store_year_state(struct db *db, int64_t year, const char *state, struct err *err) MUST_USE;
 enum rc store_years(struct db *db, struct arena *a, int64_t **ret, size_t *ret_n, struct err *err)
 	MUST_USE;
 

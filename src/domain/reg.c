@@ -23,6 +23,7 @@
 #include "domain/schedule.h"
 #include "domain/unit.h"
 #include "domain/user.h"
+#include "domain/year.h"
 
 #include <string.h>
 
@@ -66,6 +67,7 @@ static const struct reg *const regs[] = {
 	&reg_publication,
 	&reg_annual,
 	&reg_calendar,
+	&reg_year,
 	&reg_library,
 	&reg_document,
 	&reg_agency,

@@ -77,7 +77,8 @@ read_projects(struct stmt *st, struct arena *a, struct linkage_project **ret, si
 			.department_id = stmt_col_int(st, 2), .unit_id = stmt_col_int(st, 3),
 			.budget = stmt_col_int(st, 4), .code = own(a, st, 5), .name = own(a, st, 6),
 			.kind = own(a, st, 7), .attribute = own(a, st, 8), .purpose = own(a, st, 9),
-			.department = own(a, st, 10), .department_code = own(a, st, 11) };
+			.department = own(a, st, 10), .department_code = own(a, st, 11),
+			.approved = stmt_col_int(st, 12) != 0 };
 	}
 	*ret = rows;
 	*ret_n = n;
@@ -90,7 +91,8 @@ store_linkage_projects(struct db *db, int64_t year, struct arena *a, struct link
 {
 	struct stmt *st;
 	enum rc rc = year_query(db, "SELECT p.id, p.year, p.department_id, p.unit_id, p.budget, p.code,"
-		" p.name, p.kind, p.attribute, g.annual_goal, d.name, d.code FROM project p"
+		" p.name, p.kind, p.attribute, g.annual_goal, d.name, d.code,"
+		" CASE WHEN p.state = 'approved' THEN 1 ELSE 0 END FROM project p"
 		" JOIN unit d ON d.id = p.department_id LEFT JOIN goal g ON g.id = p.goal_id"
 		" WHERE p.year BETWEEN $1 AND $2 ORDER BY p.code", year, year, &st, err);
 
@@ -103,7 +105,7 @@ store_quotas(struct db *db, int64_t year, struct arena *a, struct linkage_projec
 {
 	struct stmt *st;
 	enum rc rc = year_query(db, "SELECT 0, q.year, q.department_id, q.department_id, q.amount,"
-		" 'GY' || d.code, d.name, 'quota', NULL, NULL, d.name, d.code FROM quota q"
+		" 'GY' || d.code, d.name, 'quota', NULL, NULL, d.name, d.code, 0 FROM quota q"
 		" JOIN unit d ON d.id = q.department_id WHERE q.year BETWEEN $1 AND $2 ORDER BY d.code",
 		year, year, &st, err);
 

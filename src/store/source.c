@@ -80,6 +80,8 @@ static const struct source sources[] = {
 		.solid = { "code", "title", "year", "stage", "due", "state", "id" } },
 	{ "accountability", .ties = { "id" }, .place = "id = ", .place_end = "", .scoped = true,
 		.solid = { "code", "year", "state", "id" } },
+	{ "year", .ties = { "id" }, .place = "id = ", .place_end = "",
+		.solid = { "code", "projects", "amount", "unfinished", "state", "id" } },
 	{ "variant", .ties = { "id" }, .place = "id = ", .place_end = "",
 		.solid = { "name", "year", "current", "proposed", "state", "id" } },
 	{ "rectification", .ties = { "id" }, .place = "id = ", .place_end = "", .scoped = true,

@@ -81,3 +81,16 @@ store_years(struct db *db, struct arena *a, int64_t **ret, size_t *ret_n, struct
 	*ret_n = n;
 	return rc;
 }
+
+enum rc
+store_year_state(struct db *db, int64_t year, const char *state, struct err *err)
+{
+	struct stmt *st;
+	enum rc rc = db_prepare(db, "UPDATE year SET state = $2 WHERE year = $1", &st, err);
+
+	if (rc != RC_OK)
+		return rc;
+	stmt_int(st, 1, year);
+	stmt_text(st, 2, state);
+	return stmt_run(st, err);
+}

@@ -38,7 +38,7 @@ put_figure(struct ctx *c, struct board *b, const struct annual_figure *f, const 
 	unsigned figure = find_tab(f->reg, &at) ? board_figure(b, &at) : FIGURE_NONE;
 	struct strbuf text = { 0 };
 
-	if (f->kind == ANNUAL_NAMES || f->kind == ANNUAL_LETTERS)
+	if (v->known && (f->kind == ANNUAL_NAMES || f->kind == ANNUAL_LETTERS))
 		strbuf_addf(&text, "%lld", (long long)v->num);
 	else if (v->known)
 		annual_format(f, v, NULL, &text);
@@ -115,7 +115,7 @@ write_account(struct ctx *c, struct err *err)
 }
 
 static const struct action board_actions[] = {
-	{ "write", "<F5> p", NULL, ACT_BAR | ACT_QUIET, N_("Write account"),
+	{ "write", "<F8> p", NULL, ACT_BAR | ACT_QUIET, N_("Write account"),
 		N_("Writes the account with its figures to a file"), PERM_EXPORT, write_account },
 	{ "issue", "<F7>", "issue", ACT_BAR },
 };

@@ -368,3 +368,16 @@ SELECT
 	a.department_id AS department_id
 FROM accountability a
 LEFT JOIN unit d ON d.id = a.department_id;
+
+CREATE VIEW v_year AS
+SELECT
+	y.year AS id,
+	CAST(y.year AS TEXT) AS code,
+	(SELECT count(*) FROM project p WHERE p.year = y.year AND p.kind = 'project') AS projects,
+	(SELECT coalesce(sum(p.budget), 0) FROM project p WHERE p.year = y.year AND p.kind = 'project')
+		AS amount,
+	(SELECT count(*) FROM project p WHERE p.year = y.year AND p.goal_id IS NOT NULL
+		AND p.state NOT IN ('approved', 'refused')) AS unfinished,
+	y.state AS state,
+	y.rules AS rules
+FROM year y;
