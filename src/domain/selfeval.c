@@ -197,6 +197,36 @@ evidence_flags(struct evaluation_doc *d, struct arena *a)
 	}
 }
 
+static void
+remove_flag(const char **flags, const char *flag, struct arena *a)
+{
+	const char *kept = "";
+
+	for (const char *s = *flags; *s;) {
+		size_t n = strcspn(s, ",");
+		const char *one = arena_strndup(a, s, n);
+		if (strcmp(one, flag) != 0)
+			flag_add(&kept, one, a);
+		s += n + (s[n] == ',');
+	}
+	*flags = kept;
+}
+
+/* Forms without a column for words (SE-12) have one place for all of them. */
+static void
+words_for_all(struct evaluation_doc *d, struct arena *a)
+{
+	if (!has_text(d->e.explanation))
+		return;
+	for (size_t i = 0; i < d->n_rows; i++)
+		if (has_text(d->rows[i].explanation))
+			return;
+	for (size_t i = 0; i < d->n_rows; i++) {
+		remove_flag(&d->rows[i].flags, "SE-07", a);
+		remove_flag(&d->rows[i].flags, "SE-08", a);
+	}
+}
+
 void
 selfeval_score(struct evaluation_doc *d, const struct rules *r, struct arena *a)
 {
@@ -213,6 +243,7 @@ selfeval_score(struct evaluation_doc *d, const struct rules *r, struct arena *a)
 		if (is_execution(s) && !s->left_out && low_rate(&d->e, &r->score))
 			flag_add(&s->flags, "SE-V4", a);
 	}
+	words_for_all(d, a);
 	evidence_flags(d, a);
 	t = add_up(d);
 	set_total(&d->e, &t);

@@ -12,6 +12,7 @@
 #include "base/utf8.h"
 #include "base/xalloc.h"
 #include "import/csv.h"
+#include "selfeval_int.h"
 
 /* So many refused cells say that the whole file is wrong. */
 #define FAULTS_MAX 10000
@@ -90,6 +91,19 @@ read_title(struct list *l, const struct grid *g, size_t row)
 	}
 }
 
+/* Does a column say what was achieved? Then it is a list of self-evaluations. */
+static bool
+says_achieved(struct list *l, const struct grid *g, size_t row)
+{
+	for (size_t col = 0; col < g->s->n_cols; col++) {
+		enum sv_word w = sv_find(text_label(l->m.scratch, sheet_at(g->s, row, col)->text, NULL));
+
+		if (w == SV_ACTUAL || w == SV_ATTAINMENT)
+			return true;
+	}
+	return false;
+}
+
 /* Looks for the header in a row of the first ones; it may have two lines. */
 static void
 seek(struct list *l, const struct grid *g, size_t row)
@@ -105,6 +119,10 @@ seek(struct list *l, const struct grid *g, size_t row)
 	if (l->candidate && found >= 2 && header_complete(l, both))
 		memcpy(p, both, sizeof(p));
 	l->reading = header_complete(l, p);
+	if (l->reading && says_achieved(l, g, row)) {
+		l->evaluations = true;
+		l->reading = false;
+	}
 	if (!l->reading)
 		l->m.ctx->faults->n = before;
 	l->candidate = found >= 2;
@@ -130,6 +148,10 @@ refuse_header(struct list *l, struct err *err)
 		return err_set(err, RC_FORMAT, "department-goal",
 			_("This is a list of whole departments and their tasks: import it as "
 			  "department-goal."));
+	if (l->evaluations)
+		return err_set(err, RC_FORMAT, "self-evaluation",
+			_("This is a list of self-evaluations, with what was achieved: import it as "
+			  "self-evaluation."));
 	if (!p[LIST_NAME].set && !p[LIST_CODE].set)
 		strbuf_addf(&lacking, "%s, ", list_title(a, l->column[LIST_NAME].field));
 	if (!p[LIST_CODE].set && !p[LIST_UNIT].set && !p[LIST_DEPARTMENT].set &&

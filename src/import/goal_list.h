@@ -52,6 +52,7 @@ struct list {
 	bool reading, candidate, stopped; /* header found; the row above may be its first line */
 	size_t seen;
 	bool departments;   /* a header of a list of whole departments was seen */
+	bool evaluations;   /* one of self-evaluations */
 	const char *header; /* text over the third level, to know it when a page repeats it */
 	int64_t title_year, title_unit; /* of the rows above the header, 0 none */
 	struct list_goal *goals;

@@ -18,6 +18,8 @@ struct list {
 	const struct sheet *sheet;
 	struct grid g;
 	bool set[SV_WORDS];
+	bool best[SV_WORDS]; /* of the row that looks most like a header */
+	size_t n_best;
 	size_t col[SV_WORDS];
 	int64_t unit[SV_WORDS], title_unit, title_year;
 	size_t current;    /* sheet of the row above */
@@ -28,6 +30,8 @@ struct list {
 static void
 find_columns(struct list *l, size_t row)
 {
+	size_t n = 0;
+
 	memset(l->set, 0, sizeof l->set);
 	for (size_t col = 0; col < l->sheet->n_cols; col++) {
 		struct source src = map_source(&l->g, l->s.m.scratch, row, col);
@@ -40,6 +44,11 @@ find_columns(struct list *l, size_t row)
 		l->set[w] = true;
 		l->col[w] = col;
 		l->unit[w] = text_money_unit(note);
+		n++;
+	}
+	if (n > l->n_best) {
+		memcpy(l->best, l->set, sizeof l->best);
+		l->n_best = n;
 	}
 }
 
@@ -273,13 +282,13 @@ no_row(struct list *l, size_t row)
 static enum rc
 refuse(const struct list *l, struct err *err)
 {
-	bool project = l->set[SV_CODE] || l->set[SV_NAME];
+	bool project = l->best[SV_CODE] || l->best[SV_NAME];
 
 	return err_set(err, RC_FORMAT, NULL,
 		_("No list of self-evaluations: the header among the first %d rows lacks %s%s%s. Add the "
 		  "columns (a header is the Chinese title or the id in brackets)."),
 		HEADER_ROWS, project ? "" : sv_title(SV_CODE), project ? "" : ", ",
-		l->set[SV_LEVEL3] ? sv_title(SV_ACTUAL) : sv_title(SV_LEVEL3));
+		l->best[SV_LEVEL3] ? sv_title(SV_ACTUAL) : sv_title(SV_LEVEL3));
 }
 
 enum rc

@@ -58,23 +58,26 @@ text_of(struct sv *s, const struct source *src, const struct field *f)
 void
 sv_points(struct sv *s, const struct source *src, int64_t *ret)
 {
+	const struct field *f = reg_field(&reg_score, "claimed");
 	char *text = utf8_fold(s->m.scratch, src->text), *dot = strchr(text, '.');
 	size_t len = strlen(text);
-	struct source cut = *src;
 	int64_t v;
 
+	*ret = -1;
+	if (src->kind < CELL_FORMULA && text_void(text))
+		return;
+	if (!map_clean(&s->m, src, f))
+		return;
 	if (len > strlen("分") && strcmp(text + len - strlen("分"), "分") == 0)
 		text[len - strlen("分")] = '\0';
 	/* cut, not rounded: that is done once */
 	if (dot && dec_is_number(text) && strlen(dot + 1) > 6 && !strpbrk(text, "eE"))
 		dot[7] = '\0';
-	if (dot && src->kind != CELL_ERROR && dec_parse(text, 6, &v, NULL) == RC_OK) {
-		struct strbuf out = { 0 };
-		dec_format(&out, dec_muldiv(v, 1, 10000), 2);
-		cut.text = arena_strdup(s->m.scratch, strbuf_str(&out));
-		strbuf_free(&out);
-	}
-	map_weight(&s->m, &cut, ret);
+	if (dec_parse(text, 6, &v, NULL) != RC_OK || v < 0 || v > 100000000)
+		map_fault(&s->m, src, f,
+			_("\"%s\" is no score. Write points from 0 to 100, or leave the cell empty."), src->text);
+	else
+		*ret = dec_muldiv(v, 1, 10000);
 }
 
 void
@@ -82,9 +85,14 @@ sv_amount(struct sv *s, struct import_selfeval *out, enum fund_column c, enum fu
 	const struct source *src, int64_t unit_fen)
 {
 	static const char *const fields[] = { "initial_budget", "budget", "executed" };
+	const struct field *f = reg_field(&reg_evaluation, fields[c]);
 	struct value v;
 
-	if (map_value(&s->m, src, reg_field(&reg_evaluation, fields[c]), unit_fen, &v) && !v.null)
+	if (!map_value(&s->m, src, f, unit_fen, &v) || v.null)
+		return;
+	if (v.num < 0)
+		map_fault(&s->m, src, f, _("An amount cannot be negative. Write 0 or more."));
+	else
 		out->doc.e.funds[c][l] = v.num;
 }
 
