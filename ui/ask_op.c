@@ -235,10 +235,25 @@ confirm(struct ctx *c, const struct op *op, size_t n)
 	return ask_confirm(c->ui, _(op->title), &t, _(op->title)) ? RC_OK : RC_CANCELLED;
 }
 
+/* What an alert gives rise to asks what that register keeps. */
+static const struct reg *
+asked_register(const struct op *op)
+{
+	static const struct {
+		const char *op, *reg;
+	} nested[] = { { "adjust-budget", "adjustment" }, { "adjust-goal", "goal" },
+		{ "rectify", "rectification" } };
+
+	for (size_t i = 0; strcmp(op->reg, "alert") == 0 && i < ARRAY_LEN(nested); i++)
+		if (strcmp(nested[i].op, op->name) == 0)
+			return reg_find(nested[i].reg);
+	return reg_find(op->reg);
+}
+
 enum rc
 do_op(struct ctx *c, const struct op *op, const int64_t *ids, size_t n, struct err *err)
 {
-	struct call k = { .op = op, .ids = ids, .n_ids = n, .reg = reg_find(op->reg) };
+	struct call k = { .op = op, .ids = ids, .n_ids = n, .reg = asked_register(op) };
 	struct op_call plain = { 0 };
 	enum rc rc = RC_OK;
 

@@ -44,19 +44,30 @@ put_repeated(struct board *b, unsigned figure, enum look look, char c, int n)
 /* (a) Bars */
 
 /* The line stands between two cells, so that it hides nothing. */
-static void
-put_bar(struct board *b, const struct chart_bar *bar, int cols, int mark)
+void
+chart_bar(int64_t value, int64_t of, int cols, int64_t mark, int64_t mark_of, struct strbuf *out)
 {
-	int full = chart_length(bar->value, bar->of, cols);
-	int before = mark < 0 ? cols : mark;
+	int full = chart_length(value, of, cols), line = cols;
 
-	put_repeated(b, bar->figure, bar->look, '#', full < before ? full : before);
-	put_repeated(b, bar->figure, bar->look, '.', before - full);
-	if (mark < 0)
+	if (mark_of > 0 && mark < mark_of)
+		line = (int)dec_muldiv(mark > 0 ? mark : 0, cols, mark_of);
+	add_repeated(out, '#', full < line ? full : line);
+	add_repeated(out, '.', line - full);
+	if (mark_of <= 0)
 		return;
-	board_add(b, bar->figure, LOOK_NORMAL, "|");
-	put_repeated(b, bar->figure, bar->look, '#', full - before);
-	put_repeated(b, bar->figure, bar->look, '.', cols - (full > before ? full : before));
+	strbuf_addc(out, '|');
+	add_repeated(out, '#', full - line);
+	add_repeated(out, '.', cols - (full > line ? full : line));
+}
+
+static void
+put_bar(struct board *b, const struct chart_bar *bar, int cols, const struct chart_bars *d)
+{
+	struct strbuf s = { 0 };
+
+	chart_bar(bar->value, bar->of, cols, d->mark, d->mark_of, &s);
+	board_add(b, bar->figure, bar->look, "%s", strbuf_str(&s));
+	strbuf_free(&s);
 }
 
 static void
@@ -77,7 +88,7 @@ put_share(struct board *b, const struct chart_bar *bar)
 void
 chart_bars(struct board *b, const struct chart_bars *d)
 {
-	int label = d->label_cols ? d->label_cols : LABEL, note = 0, mark = -1;
+	int label = d->label_cols ? d->label_cols : LABEL, note = 0;
 
 	for (size_t i = 0; i < d->n; i++)
 		if (d->bars[i].note && utf8_width(d->bars[i].note) > note)
@@ -86,14 +97,12 @@ chart_bars(struct board *b, const struct chart_bars *d)
 		(d->text_cols ? d->text_cols + GAP : 0) - (note ? note + GAP + 1 : 0);
 	if (cols < 4)
 		cols = 4;
-	if (d->mark_of > 0)
-		mark = d->mark >= d->mark_of ? cols : (int)dec_muldiv(d->mark > 0 ? d->mark : 0, cols, d->mark_of);
 	for (size_t i = 0; i < d->n; i++) {
 		const struct chart_bar *bar = &d->bars[i];
 		board_begin(b);
 		board_cell(b, bar->figure, LOOK_NORMAL, bar->label, label, false);
 		board_add(b, bar->figure, LOOK_NORMAL, " ");
-		put_bar(b, bar, cols, mark);
+		put_bar(b, bar, cols, d);
 		put_share(b, bar);
 		if (d->text_cols) {
 			board_add(b, bar->figure, LOOK_NORMAL, " ");

@@ -11,6 +11,11 @@
 /* Cells of a bar of `cols` for value of `of`. */
 int chart_length(int64_t value, int64_t of, int cols);
 
+/* A bar alone, with the line "|" where mark / mark_of of it is (mark_of 0: none); appends cols
+ * characters, one more with the line. */
+void chart_bar(int64_t value, int64_t of, int cols, int64_t mark, int64_t mark_of,
+	struct strbuf *out);
+
 /* (a) One bar a line: label, bar, share, value, note.
  *	住建局      ########################........|....   58.0%  1.20亿元  R3 Y11 */
 struct chart_bar {

@@ -12,6 +12,8 @@ static const struct screen *const screens[] = {
 	&screen_projects, &screen_evidence,
 	&screen_goals, &screen_findings, &screen_exante,
 	&screen_indicators, &screen_library,
+	&screen_alerts, &screen_monitor_board, &screen_monitoring, &screen_periods, &screen_adjustments,
+	&screen_focus,
 	&screen_selfeval, &screen_sending, &screen_scores,
 	&screen_rectify, &screen_rectify_board,
 	&screen_linkage_board, &screen_linkage, &screen_candidates, &screen_variants, &screen_accountability,

@@ -59,6 +59,9 @@ struct monitoring_view {
 /* Everything about one record of register monitoring. */
 enum rc app_monitoring_view(struct app *app, int64_t id, struct arena *a,
 	struct monitoring_view *ret, struct err *err) MUST_USE;
+/* Executed to each month of the year by a project, -1 where nothing is known: for columns of lists. */
+enum rc app_execution_months(struct app *app, const char *code, int64_t year, int64_t ret[12],
+	struct err *err) MUST_USE;
 /* What happened to an alert, oldest first: by the rule and by people. */
 enum rc app_alert_history(struct app *app, int64_t id, struct arena *a, struct alert_step **ret,
 	size_t *ret_n, struct err *err) MUST_USE;

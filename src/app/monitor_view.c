@@ -48,6 +48,22 @@ read_goal(struct app *app, struct monitoring_view *v, struct arena *a, struct er
 	return RC_OK;
 }
 
+enum rc
+app_execution_months(struct app *app, const char *code, int64_t year, int64_t ret[12],
+	struct err *err)
+{
+	struct arena *a = arena_new();
+	struct project p;
+	enum rc rc = app_require(app, PERM_VIEW, err);
+
+	if (rc == RC_OK)
+		rc = store_project_find(app->db, code, year, a, &p, err);
+	if (rc == RC_OK)
+		rc = store_execution_months(app->db, p.id, ret, err);
+	arena_free(a);
+	return rc;
+}
+
 static int
 by_priority(const void *x, const void *y)
 {
