@@ -116,7 +116,7 @@ confirm(struct list_view *lv)
 {
 	struct ctx c = ctx_of(&lv->v);
 
-	if (lv->input == INPUT_FILTER && rectify_typed(&c, lineedit_text(&lv->edit))) {
+	if (lv->input != INPUT_TAG && rectify_typed(&c, lineedit_text(&lv->edit))) {
 		cancel(lv);
 		ui_reload(lv->v.ui);
 		return;

@@ -13,6 +13,7 @@
 #include "base/sha256.h"
 #include "base/table.h"
 #include "store/evidence.h"
+#include "store/rectify.h"
 
 #define MIB ((size_t)1024 * 1024)
 #define NAMES_MAX 1000 /* tries to find a free name in a folder */
@@ -201,12 +202,30 @@ load(struct op_run *r, struct evidence *e, struct err *err)
 	return RC_OK;
 }
 
+/* What an item was closed on stays (RE-09). */
+static enum rc
+check_closed(struct op_run *r, const struct evidence *e, struct err *err)
+{
+	struct rectify item;
+	enum rc rc;
+
+	if (strcmp(e->reg, "rectification") != 0 || strcmp(r->op->name, "remove") != 0)
+		return RC_OK;
+	rc = store_rectify_load(r->app->db, e->record_id, r->arena, &item, err);
+	if (rc == RC_OK && strcmp(item.state, "closed") == 0 && item.evidence <= 1)
+		rc = err_set(err, RC_INVALID, "state",
+			_("%s is closed, and this is its only evidence: attach another file first."), item.number);
+	return rc;
+}
+
 static enum rc
 set_state(struct op_run *r, struct err *err)
 {
 	struct evidence *old = arena_alloc(r->undo_arena, sizeof *old), before, e;
 	enum rc rc = load(r, &before, err);
 
+	if (rc == RC_OK)
+		rc = check_closed(r, &before, err);
 	if (rc)
 		return rc;
 	e = before;

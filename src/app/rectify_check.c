@@ -31,7 +31,7 @@ check(struct op_run *r, struct err *err)
 	return rectify_save(&run, err);
 }
 
-const struct op op_rectify_check = { "check", "rectification", N_("Check"), "reported,checking",
+const struct op op_rectify_check = { "check", "rectification", N_("Verify"), "reported,checking",
 	PERM_RECTIFY_ISSUE, 0, "method,opinion,checked_on",
 	N_("The reported result is checked, by documents or on site"), check, rectify_undo };
 
@@ -78,7 +78,7 @@ close_item(struct op_run *r, struct err *err)
 	return rc ? rc : rectify_save(&run, err);
 }
 
-const struct op op_rectify_close = { "close", "rectification", N_("Close"), NULL,
+const struct op op_rectify_close = { "close", "rectification", N_("Sign off"), NULL,
 	PERM_RECTIFY_CLOSE, 0, "opinion,closed_on,long_term",
 	N_("Ends an item that was checked: needs evidence, an opinion and a second person (RE-09)"),
 	close_item, rectify_undo };

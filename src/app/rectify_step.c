@@ -53,7 +53,7 @@ issue(struct op_run *r, struct err *err)
 	return rc ? rc : rectify_save(&run, err);
 }
 
-const struct op op_rectify_issue = { "issue", "rectification", N_("Issue"), "draft",
+const struct op op_rectify_issue = { "issue", "rectification", N_("Send out"), "draft",
 	PERM_RECTIFY_ISSUE, OP_MAY_REASON, "due",
 	N_("Sends the items out: each unit's letter gets the next number, and the deadlines begin"), issue,
 	NULL };

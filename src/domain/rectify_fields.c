@@ -13,7 +13,7 @@ static const struct choice origins[] = {
 };
 
 static const struct choice categories[] = {
-	{ "goals", N_("goals") },
+	{ "goals", N_("goal setting") },
 	{ "budget", N_("budgeting") },
 	{ "execution", N_("budget execution") },
 	{ "funds", N_("use of funds") },
@@ -38,7 +38,7 @@ static const struct choice states[] = {
 	{ "in_progress", N_("being rectified") },
 	{ "reported", N_("result reported") },
 	{ "checking", N_("being checked") },
-	{ "closed", N_("closed") },
+	{ "closed", N_("signed off") },
 	{ "returned", N_("sent back") },
 	{ "extended", N_("extended") },
 	{ "accepted", N_("risk accepted") },
@@ -47,7 +47,7 @@ static const struct choice states[] = {
 
 static const struct choice phases[] = {
 	{ "draft", N_("drafted") },
-	{ "open", N_("open") },
+	{ "open", N_("running") },
 	{ "long_term", N_("in force for good") },
 	{ "finished", N_("finished") },
 };
@@ -56,7 +56,7 @@ static const struct choice outcomes[] = {
 	{ "on_time", N_("on time") },
 	{ "late", N_("late") },
 	{ "not_done", N_("undone") },
-	{ "open", N_("open") },
+	{ "open", N_("running") },
 };
 
 static const struct choice progresses[] = {
@@ -103,7 +103,7 @@ static const struct field fields[] = {
 	{ .name = "task", .title = N_("Period or task"), .label = "任务阶段", .kind = FIELD_TEXT,
 		.width = 12, .flags = FIELD_HIDDEN, .max_bytes = 200, MEMBER_TEXT(task),
 		.help = N_("Of the origin, such as 1-7月; there is one rectification for each (RE-07)") },
-	{ .name = "category", .title = N_("Category"), .label = "问题类别", .kind = FIELD_CHOICE,
+	{ .name = "category", .title = N_("Kind of problem"), .label = "问题类别", .kind = FIELD_CHOICE,
 		.width = 10, .flags = FIELD_REQUIRED, CHOICES(categories), MEMBER_TEXT(category) },
 	{ .name = "finding", .title = N_("Finding"), .label = "问题描述", .kind = FIELD_NOTE,
 		.width = 40, .flags = FIELD_REQUIRED | FIELD_SEARCH | FIELD_HIDDEN, .max_bytes = 6000,
@@ -114,7 +114,7 @@ static const struct field fields[] = {
 		.width = 6, .flags = FIELD_HIDDEN, CHOICES(severities), MEMBER_TEXT(severity) },
 	{ .name = "amount", .title = N_("Money at stake"), .label = "涉及资金", .kind = FIELD_MONEY,
 		.width = 12, .flags = FIELD_SUM | FIELD_HIDDEN, MEMBER_NUM(amount) },
-	{ .name = "document_no", .title = N_("Letter"), .label = "通知文号", .kind = FIELD_TEXT,
+	{ .name = "document_no", .title = N_("Letter number"), .label = "通知文号", .kind = FIELD_TEXT,
 		.width = 18, .flags = FIELD_HIDDEN | FIELD_SEARCH, .max_bytes = 200,
 		MEMBER_TEXT(document_no) },
 	{ .name = "issued", .title = N_("Issued on"), .label = "下达日期", DAY, MEMBER_TEXT(issued) },
@@ -131,17 +131,17 @@ static const struct field fields[] = {
 	{ ROW_STATE, CHOICES(states), MEMBER_TEXT(state) },
 	{ .name = "evidence", .title = N_("Evidence"), .label = "佐证附件数", .kind = FIELD_INT,
 		.width = 4, .offset = FIELD_NO_MEMBER },
-	{ .name = "measures", .title = N_("Measures"), .label = "整改措施", TEXT, MEMBER_TEXT(measures),
+	{ .name = "measures", .title = N_("Measures taken"), .label = "整改措施", TEXT, MEMBER_TEXT(measures),
 		.help = N_("What the unit does about it: its plan") },
 	{ .name = "planned_on", .title = N_("Plan of"), .label = "方案日期", DAY,
 		MEMBER_TEXT(planned_on) },
 	{ .name = "person", .title = N_("Person in charge"), .label = "责任人", .kind = FIELD_TEXT,
 		.width = 8, .flags = FIELD_HIDDEN | FIELD_SEARCH, .max_bytes = 120, MEMBER_TEXT(person) },
-	{ .name = "progress", .title = N_("Progress"), .label = "进展", .kind = FIELD_CHOICE, .width = 8,
+	{ .name = "progress", .title = N_("Stage reached"), .label = "进展", .kind = FIELD_CHOICE, .width = 8,
 		.flags = FIELD_HIDDEN, CHOICES(progresses), MEMBER_TEXT(progress) },
 	{ .name = "progress_note", .title = N_("Progress in words"), .label = "进展说明", TEXT,
 		MEMBER_TEXT(progress_note) },
-	{ .name = "result", .title = N_("Result"), .label = "整改结果", TEXT, MEMBER_TEXT(result),
+	{ .name = "result", .title = N_("Result reported"), .label = "整改结果", TEXT, MEMBER_TEXT(result),
 		.help = N_("What was done and what came of it; needed for the report") },
 	{ .name = "finished_on", .title = N_("Done on"), .label = "完成日期", DAY,
 		MEMBER_TEXT(finished_on) },
@@ -149,7 +149,7 @@ static const struct field fields[] = {
 		MEMBER_TEXT(reported_on) },
 	{ .name = "reported_by", .title = N_("Report entered by"), .label = "报告登记人", WHO,
 		MEMBER_TEXT(reported_by) },
-	{ .name = "opinion", .title = N_("Opinion"), .label = "复核意见", TEXT, MEMBER_TEXT(opinion),
+	{ .name = "opinion", .title = N_("Opinion of the check"), .label = "复核意见", TEXT, MEMBER_TEXT(opinion),
 		.help = N_("What the check found; an item is not closed without it (RE-09)") },
 	{ .name = "method", .title = N_("Checked how"), .label = "复核方式", .kind = FIELD_CHOICE,
 		.width = 8, .flags = FIELD_HIDDEN, CHOICES(methods), MEMBER_TEXT(method) },
@@ -157,8 +157,8 @@ static const struct field fields[] = {
 		MEMBER_TEXT(checked_by) },
 	{ .name = "checked_on", .title = N_("Checked on"), .label = "复核日期", DAY,
 		MEMBER_TEXT(checked_on) },
-	{ .name = "closed_by", .title = N_("Closed by"), .label = "销号人", WHO, MEMBER_TEXT(closed_by) },
-	{ .name = "closed_on", .title = N_("Closed on"), .label = "销号日期", DAY,
+	{ .name = "closed_by", .title = N_("Signed off by"), .label = "销号人", WHO, MEMBER_TEXT(closed_by) },
+	{ .name = "closed_on", .title = N_("Signed off on"), .label = "销号日期", DAY,
 		MEMBER_TEXT(closed_on) },
 	{ .name = "took", .title = N_("Days taken"), .label = "用时天数", COUNT,
 		.offset = FIELD_NO_MEMBER },
@@ -218,4 +218,4 @@ const struct reg reg_rectification = {
 };
 
 const char *const rectify_steps[RECTIFY_STEPS] = { N_("issued"), N_("received"), N_("plan"),
-	N_("under way"), N_("reported"), N_("checked"), N_("closed") };
+	N_("under way"), N_("result"), N_("checked"), N_("signed off") };

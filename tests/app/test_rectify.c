@@ -141,6 +141,7 @@ wrong_ways_to_close(void **state)
 {
 	struct test_app t;
 	struct app *clerk, *reviewer, *leader;
+	struct err err = { 0 };
 	int64_t id;
 
 	(void)state;
@@ -185,6 +186,9 @@ wrong_ways_to_close(void **state)
 	assert_string_equal(row(&t, id, "state || closed_by || opinion || phase || outcome || took || progress"),
 		"closedleader属实long_termon_time0long_term");
 	refused(&t, leader, "close", id, NULL, NULL, "at its end already");
+	assert_int_equal(test_do(t.app, "evidence", "remove", test_db_number(&t.db,
+		"SELECT max(id) FROM evidence"), "附错", NULL, NULL, &err), RC_INVALID);
+	assert_non_null(strstr(err.msg, "only evidence"));
 	refused(&t, t.app, "progress", id, NULL, NULL, "not possible in state");
 	app_close(clerk);
 	app_close(reviewer);

@@ -163,7 +163,7 @@ static const struct column columns[] = {
 	{ NULL, N_("Unit"), 10, put_unit },
 	{ "origin", .width = 8 },
 	{ NULL, N_("Due"), 5, put_due },
-	{ "days_left", N_("Left"), 4 },
+	{ "days_left", N_("Days"), 4 },
 	{ NULL, N_("State"), 11, put_state },
 	{ "evidence", N_("Ev."), 3 },
 	{ "repeated", N_("Rep."), 3, .wide_only = true },
@@ -244,7 +244,7 @@ finished_preset(const struct ctx *c, struct strbuf *out)
 
 static const struct list_def open_items = {
 	.name = "open",
-	.title = N_("Open"),
+	.title = N_("Running"),
 	.help = N_("Whatever is not at its end; R overdue, Y due within 7 days, G in time"),
 	.sort = "days_left,number",
 	.preset = open_preset,

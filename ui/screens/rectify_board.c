@@ -91,7 +91,7 @@ put_row(struct ctx *c, struct board *b, const char *by, const struct rectify_fig
 	const struct field *field = reg_field(&reg_rectification, by);
 	const char *which = *f->key ? arena_printf(c->arena, "%s=\"%s\" ", by, f->key) : "";
 	const char *title = *f->key ? field->kind == FIELD_CHOICE ? field_choice_title(field, f->key)
-		: f->key : _("all");
+		: f->key : _("in total");
 
 	board_begin(b);
 	board_cell(b, figure(b, which), LOOK_NORMAL, arena_printf(c->arena, "  %s", title), NAME, false);
@@ -110,7 +110,7 @@ put_row(struct ctx *c, struct board *b, const char *by, const struct rectify_fig
 static enum rc
 put_table(struct ctx *c, struct board *b, const char *by, const char *head, struct err *err)
 {
-	static const char *const heads[] = { N_("on time"), N_("late"), N_("open"), N_("overdue"),
+	static const char *const heads[] = { N_("on time"), N_("late"), N_("running"), N_("overdue"),
 		N_("undone") };
 	struct rectify_figures *rows;
 	char now[20];
@@ -125,7 +125,7 @@ put_table(struct ctx *c, struct board *b, const char *by, const char *head, stru
 	board_cell(b, FIGURE_NONE, LOOK_HEAD, head, NAME - 1, false);
 	for (size_t i = 0; i < ARRAY_LEN(heads); i++)
 		board_cell(b, FIGURE_NONE, LOOK_HEAD, _(heads[i]), NUMBER, true);
-	board_cell(b, FIGURE_NONE, LOOK_HEAD, _("days"), DAYS, true);
+	board_cell(b, FIGURE_NONE, LOOK_HEAD, _("avg days"), DAYS, true);
 	board_cell(b, FIGURE_NONE, LOOK_HEAD, arena_printf(c->arena, "   %s", _("oldest open")), OLDEST,
 		false);
 	for (size_t i = strcmp(by, "origin") == 0 ? 0 : 1; i < n; i++)
