@@ -260,20 +260,20 @@ check_pair(const struct reading *t, const struct linkage_rule *a, const struct l
 	return RC_INVALID;
 }
 
-/* The row that speaks of a case, and where the first one above it begins. */
+/* The row that speaks of a case, and the first one above it, NULL none. */
 static const struct linkage_rule *
 row_at(const struct reading *t, enum linkage_object object, unsigned grade, unsigned rectified,
-	int64_t at, int64_t *ret_next)
+	int64_t at, const struct linkage_rule **ret_next)
 {
-	*ret_next = INT64_MAX;
+	*ret_next = NULL;
 	for (size_t i = 0; i < t->n; i++) {
 		const struct linkage_rule *r = &t->rows[i];
 		if (r->object != object || !(r->grades & grade) || !(r->rectified & rectified))
 			continue;
 		if (r->from <= at && at < r->to)
 			return r;
-		if (r->from > at && r->from < *ret_next && r->to > r->from)
-			*ret_next = r->from;
+		if (r->from > at && r->to > r->from && (!*ret_next || r->from < (*ret_next)->from))
+			*ret_next = r;
 	}
 	return NULL;
 }
@@ -283,7 +283,8 @@ static enum rc
 check_case(const struct reading *t, enum linkage_object object, unsigned grade, unsigned rectified,
 	int first_line)
 {
-	int64_t at = 0, next;
+	const struct linkage_rule *next = NULL;
+	int64_t at = 0;
 	int line = first_line;
 
 	while (at != INT64_MAX) {
@@ -295,8 +296,10 @@ check_case(const struct reading *t, enum linkage_object object, unsigned grade, 
 	}
 	if (at == INT64_MAX)
 		return RC_OK;
+	if (at == 0 && next)
+		line = next->line;
 	struct strbuf range = { 0 };
-	put_range(&range, at, next);
+	put_range(&range, at, next ? next->from : INT64_MAX);
 	(void)err_set(t->err, RC_INVALID, NULL,
 		_("%s, line %d: no row of [%s] speaks of grade %s, execution %s, rectified %s: add a row for "
 		  "it, or let the row in line %d reach further (80-100 does not hold 100: write ≥80)."),

@@ -36,6 +36,8 @@ refused(void **state)
 			"t.ini, line 3: no row of [linkage.project] speaks of grade 优, execution 100% and above" },
 		{ ROWS("1 = 优,良,中 | 任意 | 任意 | 0 | 维持\n2 = 差 | 任意 | 是 | 0 | 维持\n"),
 			"speaks of grade 差, execution 0% and above, rectified 否" },
+		{ ROWS("1 = 优,良 | 任意 | 任意 | 0 | 维持\n2 = 中,差 | ≥60 | 任意 | 0 | 维持\n"),
+			"t.ini, line 3: no row of [linkage.project] speaks of grade 中, execution 0%-60%" },
 		{ ROWS("1 = 任意 | 任意 | 任意 | 0 | 维持\n\n2 = 中 | <60 | 否 | -10 | 压减\n"),
 			"t.ini, line 4: row 2 of [linkage.project] and row 1 in line 2 both speak of grade 中, "
 			"execution 0%-60%, rectified 否" },
