@@ -19,14 +19,15 @@ struct doubt_sheet {
 	int64_t rate;             /* of execution, -1 none */
 	int64_t total, claimed;   /* 1/100 point, -1 none */
 	int64_t files;            /* of evidence that are attached */
-	const char *text;         /* what was achieved and the reasons for deviations */
+	const char *text;         /* what was achieved; the reasons for deviations where that is missing */
 	bool red;                 /* a red light in monitoring of the year */
 	const char *red_why;      /* the alert's message; may be NULL */
 	const struct score_row *rows;
 	size_t n_rows;
 	/* indicators by position that were red in monitoring, comma separated ",3,7,"; NULL none */
 	const char *red_rows;
-	struct shingles shingles; /* of text, for comparing */
+	/* of text, for comparing: word for word, and without the names of project and unit */
+	struct shingles words, nameless;
 };
 
 /* The sheet whose text is nearly the same; NULL none. */

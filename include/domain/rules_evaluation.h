@@ -29,7 +29,7 @@ struct evaluation_rules {
 	int64_t large_amount;      /* fen: proposed for evaluation from here on; 0 never */
 	int64_t low_score;         /* 1/100 point: a self-evaluation below is proposed; 0 never */
 	const char *settle;        /* mean, lead: how expert sheets become one */
-	int64_t reply_days;        /* days that a unit has for its reply to the draft (TP-04) */
+	int64_t reply_days;        /* working days that a unit has for its reply to the draft (TP-04) */
 	int64_t doubt[DOUBT_SIGNALS]; /* 1/100 point each; 0 does not count */
 	int64_t low_spent;         /* rate: DOUBT_LOW_SPENT below it */
 	int64_t doubt_alike;       /* rate: texts that are alike so much are copies */

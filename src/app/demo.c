@@ -162,7 +162,7 @@ check_empty(struct app *app, struct err *err)
 	return rc;
 }
 
-static enum rc (*const stages[])(struct demo_run *r, struct err *err) = { demo_goals, demo_monitor, demo_selfeval, demo_rectify, demo_linkage };
+static enum rc (*const stages[])(struct demo_run *r, struct err *err) = { demo_goals, demo_monitor, demo_selfeval, demo_evaluate, demo_rectify, demo_linkage };
 
 enum rc
 app_demo(struct app *app, const struct demo_options *o, struct err *err)

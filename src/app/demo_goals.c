@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "app/demo_defects.h"
+#include "app/demo_evaluate.h"
 #include "app/goal.h"
 #include "base/intl.h"
 #include "base/money.h"
@@ -14,6 +15,7 @@
 #include "store/goal.h"
 
 #define CHUNK 500
+#define EVALUATED_2022 "王城路街道" /* as a whole, by the bureau */
 #define PROJECTS_2022 895
 #define PROJECTS_2023 1081
 #define PROJECTS_2024 332  /* 320 waiting, 12 with their units */
@@ -212,6 +214,9 @@ make_departments(struct demo_run *r, int64_t year, int64_t total, bool inside,
 		int64_t own = inside ? money_of(r, demo_cell(r->d.units, i, 1)) : 0;
 		int64_t budget = k + 1 == n ? total - given
 			: own + rest / 10000 / (int64_t)sum * (int64_t)shares[k] * 10000;
+		if (inside && strcmp(demo_cell(r->d.units, i, 1), EVALUATED_2022) == 0 &&
+			own < DEMO_WHOLE_DEPARTMENT)
+			budget = DEMO_WHOLE_DEPARTMENT;
 		given += budget;
 		demo_department_doc(&r->d, i, year, budget, a, &docs[k]);
 		items[k] = (struct op_item){ .op = add, .call = { .record = &docs[k] } };

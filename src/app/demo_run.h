@@ -36,6 +36,7 @@ enum rc demo_import_end(struct import_run *run, enum rc rc, struct err *err) MUS
 enum rc demo_goals(struct demo_run *r, struct err *err) MUST_USE;
 enum rc demo_monitor(struct demo_run *r, struct err *err) MUST_USE; /* behind the goals */
 enum rc demo_selfeval(struct demo_run *r, struct err *err) MUST_USE;
+enum rc demo_evaluate(struct demo_run *r, struct err *err) MUST_USE; /* behind the self-evaluations */
 enum rc demo_rectify(struct demo_run *r, struct err *err) MUST_USE; /* the last one */
 enum rc demo_linkage(struct demo_run *r, struct err *err) MUST_USE;
 

@@ -271,15 +271,26 @@ doubt_prepare(struct doubt_sheet *s, struct arena *a)
 {
 	const char *const names[] = { s->name, s->unit, s->department };
 
-	shingles_of(s->text, names, ARRAY_LEN(names), a, &s->shingles);
+	shingles_of(s->text, NULL, 0, a, &s->words);
+	shingles_of(s->text, names, ARRAY_LEN(names), a, &s->nameless);
+}
+
+/* A copy keeps the other's names, or puts its own in their place. */
+static int64_t
+alike(const struct doubt_sheet *x, const struct doubt_sheet *y, int64_t least)
+{
+	int64_t words = shingles_alike(&x->words, &y->words, least);
+	int64_t nameless = shingles_alike(&x->nameless, &y->nameless, least);
+
+	return words > nameless ? words : nameless;
 }
 
 /* Both directions at once: a pair is compared once. */
 static void
-note(struct doubt_copy *copy, const struct doubt_sheet *of, int64_t alike)
+note(struct doubt_copy *copy, const struct doubt_sheet *of, int64_t share)
 {
-	if (alike > copy->alike)
-		*copy = (struct doubt_copy){ of, alike };
+	if (share > copy->alike)
+		*copy = (struct doubt_copy){ of, share };
 }
 
 void
@@ -291,12 +302,11 @@ doubt_copies(const struct doubt_sheet *sheets, size_t n, const struct doubt_shee
 	memset(ret, 0, n * sizeof *ret);
 	for (size_t i = 0; i < n; i++) {
 		for (size_t k = i + 1; k < n; k++) {
-			int64_t alike = shingles_alike(&sheets[i].shingles, &sheets[k].shingles, least);
-			note(&ret[i], &sheets[k], alike);
-			note(&ret[k], &sheets[i], alike);
+			int64_t share = alike(&sheets[i], &sheets[k], least);
+			note(&ret[i], &sheets[k], share);
+			note(&ret[k], &sheets[i], share);
 		}
 		for (size_t k = 0; k < m; k++)
-			note(&ret[i], &older[k],
-				shingles_alike(&sheets[i].shingles, &older[k].shingles, least));
+			note(&ret[i], &older[k], alike(&sheets[i], &older[k], least));
 	}
 }

@@ -40,7 +40,7 @@ static const struct rule_key keys[] = {
 	{ "doubt", "low_spent_rate", KEY_PERCENT, 0, 10000, ALLOWED_PERCENT, "80", MEMBER(low_spent) },
 	{ "doubt", "alike", KEY_PERCENT, 100, 10000, N_("a percentage from 1 to 100"), "90",
 		MEMBER(doubt_alike) },
-	{ "doubt", "high", KEY_POINTS, 0, 10000, ALLOWED_POINTS, "40", MEMBER(doubt_high) },
+	{ "doubt", "high", KEY_POINTS, 0, 10000, ALLOWED_POINTS, "30", MEMBER(doubt_high) },
 	{ "recheck", "strata", KEY_CHOICE, 0, 0, N_("department, grade, money or none"), "money",
 		MEMBER(strata), .names = "department grade money none" },
 	{ "recheck", "money_middle", KEY_MONEY, 0, MONEY_MAX, N_("an amount in 万元, from 0 on"), "100",

@@ -29,12 +29,6 @@ find(const struct sheets *s, int64_t id)
 	return s->n ? bsearch(&id, s->v, s->n, sizeof(*s->v), by_id) : NULL;
 }
 
-static const char *
-join(struct arena *a, const char *x, const char *y)
-{
-	return x && y ? arena_printf(a, "%s\n%s", x, y) : arena_strdup(a, x ? x : y);
-}
-
 /* Columns from id to explanation. */
 static enum rc
 read_heads(struct stmt *st, struct arena *a, struct sheets *ret, struct err *err)
@@ -53,7 +47,7 @@ read_heads(struct stmt *st, struct arena *a, struct sheets *ret, struct err *err
 			.unit = arena_strdup(a, stmt_col_text(st, 4)), .year = stmt_col_int(st, 5),
 			.rate = stmt_col_int(st, 6), .total = stmt_col_int(st, 7),
 			.claimed = stmt_col_int(st, 8),
-			.text = join(a, stmt_col_text(st, 9), stmt_col_text(st, 10)) };
+			.text = arena_strdup(a, stmt_col_text(st, stmt_col_null(st, 9) ? 10 : 9)) };
 	}
 	return rc;
 }

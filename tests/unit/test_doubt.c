@@ -216,9 +216,18 @@ copies(void **state)
 	assert_ptr_equal(copy[0].of, &s[2]); /* the unit's name does not count */
 	assert_ptr_equal(copy[2].of, &s[0]);
 	assert_null(copy[1].of);
+	/* a copy that keeps the other's name */
+	s[1].text = "培训全年按方案推进，组织培训十二场次，参训教师六百人次，教学能力得到提升。";
+	s[0].text = "培训全年按方案推进，组织培训十二场次，参训教师六百人次，教学能力得到提升。";
+	s[0].name = "长长的另一个项目名称及其所属单位";
+	doubt_prepare(&s[0], a);
+	doubt_prepare(&s[1], a);
+	doubt_copies(s, 2, NULL, 0, &r, copy);
+	assert_ptr_equal(copy[0].of, &s[1]);
+	assert_int_equal(copy[0].alike, 10000);
 	old = s[1];
 	old.year = 2021;
-	doubt_copies(s, 2, &old, 1, &r, copy);
+	doubt_copies(s + 1, 1, &old, 1, &r, copy + 1);
 	assert_ptr_equal(copy[1].of, &old);
 	assert_int_equal(copy[1].alike, 10000);
 	doubt_judge(&s[1], &copy[1], &r, a, &hits, &n, &doubt);
