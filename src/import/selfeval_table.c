@@ -89,21 +89,24 @@ ends(const struct sv_form *f, size_t row, size_t col)
 	return false;
 }
 
-/* 总分 · 100 · 98.5: in the column of the scores, else the last number of the row. */
+/* 总分 · 100 · 98.5: in the column of the scores, else the last number that is no weight. */
 static void
 read_total(struct sv_form *f, const struct columns *c, size_t row)
 {
-	struct evaluation *e = &f->out->doc.e;
+	struct source best = { 0 };
 
 	for (size_t col = 0; col < f->p->g.s->n_cols; col++) {
 		struct source src = map_source(&f->p->g, f->s->m.ctx->arena, row, col);
 		bool own = c->set[SV_CLAIMED] && col == c->c0[SV_CLAIMED];
-		if (!*src.text || src.row != row || src.col != col || sv_word_at(f->p, row, col) ||
-			src.text[0] < '0' || src.text[0] > '9')
+		if (src.row != row || src.col != col || src.text[0] < '0' || src.text[0] > '9' ||
+			(c->set[SV_WEIGHT] && col == c->c0[SV_WEIGHT]))
 			continue;
-		if (own || !c->set[SV_CLAIMED])
-			sv_points(f->s, &src, &e->claimed);
+		best = src;
+		if (own)
+			break;
 	}
+	if (best.s)
+		sv_points(f->s, &best, &f->out->doc.e.claimed);
 }
 
 /* What is carried down the rows below. */
