@@ -92,6 +92,34 @@ static const struct test_sample samples[] = {
 	{ "user", "edit", "active", 0, "administrator", NONE, NULL, "name=改名;role=leader" },
 	{ "user", "close", "active", 0, "administrator", NONE, "调离", NULL },
 	{ "user", "reopen", "closed", 0, "administrator", NONE, "调回", NULL },
+	{ "linkage", "propose", NULL, 0, "reviewer", NONE, NULL, "year=2024" },
+	{ "linkage", "adopt", NULL, 0, "leader", NONE, NULL, "year=2024;document_no=西财〔2023〕41号" },
+	{ "linkage", "decide", "adopted", 0, "leader", NONE, "合同已签订", "amount=80" },
+	{ "linkage", "seal", NULL, 0, "leader", NONE, NULL, "year=2024" },
+	{ "linkage", "quota", NULL, 0, "reviewer", NONE, NULL, "department=102;year=2023;amount=%d" },
+	{ "candidate", "accept", "open", 0, "reviewer", NONE, NULL, NULL },
+	{ "candidate", "reject", "open", 0, "leader", NONE, NULL, NULL },
+	{ "variant", "try", NULL, 0, "reviewer", NONE, NULL, "year=2024;name=V%d;rule=project.6=-15" },
+	{ "publication", "prepare", NULL, 0, "reviewer", NONE, NULL, "year=2024" },
+	{ "publication", "edit", "open", 0, "reviewer", NONE, NULL, "note=第%d次;approved_on=2024-01-26" },
+	{ "publication", "publish", "open", 0, "reviewer", NONE, NULL, "published_on=2024-02-15" },
+	{ "publication", "reopen", "published", 0, "administrator", NONE, "网页撤下", NULL },
+	{ "project", "classify", "submitted", 0, "reviewer", NONE, "涉密", NULL },
+	{ "project", "declassify", "submitted", 0, "reviewer", NONE, "已解密", NULL },
+	{ "calendar", "plan", NULL, 0, "reviewer", NONE, NULL, "year=2024" },
+	{ "calendar", "add", NULL, 0, "reviewer", NONE, NULL, "code=K%d;year=2024;title=培训;due=2024-06-30" },
+	{ "calendar", "edit", "open", 0, "reviewer", NONE, NULL, "note=第%d次;remind=3" },
+	{ "calendar", "done", "open", 0, "reviewer", NONE, NULL, NULL },
+	{ "calendar", "drop", "open", 0, "reviewer", NONE, "不再举办", NULL },
+	{ "calendar", "reopen", "done", 0, "administrator", NONE, NULL, NULL },
+	{ "accountability", "score", NULL, 0, "reviewer", NONE, NULL, "year=2024" },
+	{ "accountability", "decide", "scored", 0, "leader", NONE, NULL, NULL },
+	{ "accountability", "done", "decided", 0, "leader", NONE, NULL, "held_on=2024-03-01;content=谈话" },
+	{ "annual", "issue", NULL, 0, "leader", PERM_VIEW_ALL, NULL, "year=2024;document_no=西财〔2025〕3号" },
+	{ "annual", "withdraw", "issued", 0, "leader", NONE, "数据更正", NULL },
+	{ "year", "open", NULL, 0, "leader", NONE, NULL, "year=2026" },
+	{ "year", "close", "open", 0, "leader", NONE, "转入下年", NULL },
+	{ "year", "reopen", "closed", 0, "leader", NONE, "补录", NULL },
 };
 
 const struct test_sample *
@@ -205,6 +233,7 @@ test_others(struct test_app *t)
 		" SELECT max(id), 1, '公厕, 管护', '清扫, 保洁', 1000, 1000 FROM goal");
 	exante(t, "concluded");
 	rectification(t, "issued");
+	test_others_use(t);
 	test_record(t, "evidence");
 	test_record(t, "document");
 	test_record(t, "library");
@@ -244,6 +273,8 @@ test_sample_record(struct test_app *t, const struct test_sample *s, const char *
 {
 	int64_t id;
 
+	if (test_sample_use(t, s, &id))
+		return id;
 	if (strcmp(s->op, "propose") == 0 && strcmp(s->reg, "exante") == 0)
 		test_db_raw(&t->db, arena_printf(t->db.a, "UPDATE project SET attribute = 'new', budget ="
 			" 900000000000 WHERE goal_id = %lld", (long long)test_goal(t, "submitted", 0)));

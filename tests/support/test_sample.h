@@ -23,6 +23,9 @@ int64_t test_sample_record(struct test_app *t, const struct test_sample *s, cons
 int64_t test_record(struct test_app *t, const char *reg);
 /* A record of every register that goals and their reviews do not fill. */
 void test_others(struct test_app *t);
+/* The same for the use of results, publication, calendar, accounts and years; false: another register. */
+bool test_sample_use(struct test_app *t, const struct test_sample *s, int64_t *ret);
+void test_others_use(struct test_app *t);
 /* Its arguments for one call. */
 const char *test_sample_args(struct test_app *t, const struct test_sample *s);
 
