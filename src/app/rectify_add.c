@@ -42,14 +42,23 @@ find_unit(struct op_run *r, const char *field, const char *text, int64_t parent,
 	return rc;
 }
 
+/* What was given and is not blank. */
+static const char *
+given(const struct op_run *r, const char *field)
+{
+	const char *text = op_arg(r, field);
+
+	return text && text[strspn(text, " \t")] ? text : NULL;
+}
+
 static enum rc
 set_units(struct op_run *r, struct rectify *item, struct err *err)
 {
-	const char *department = op_arg(r, "department"), *unit = op_arg(r, "unit");
+	const char *department = given(r, "department"), *unit = given(r, "unit");
 	struct unit u;
 	enum rc rc = RC_OK;
 
-	if (department && *department) {
+	if (department) {
 		rc = find_unit(r, "department", department, 0, &u, err);
 		if (rc)
 			return rc;
@@ -57,7 +66,7 @@ set_units(struct op_run *r, struct rectify *item, struct err *err)
 		item->department_id = u.id;
 		item->department = u.name;
 	}
-	if (!unit || !*unit)
+	if (!unit)
 		return RC_OK;
 	rc = find_unit(r, "unit", unit, item->department_id, &u, err);
 	if (rc)
@@ -73,15 +82,15 @@ set_units(struct op_run *r, struct rectify *item, struct err *err)
 static enum rc
 find_object(struct op_run *r, struct rectify *item, struct err *err)
 {
-	const char *code = op_arg(r, "code"), *department = op_arg(r, "department");
+	const char *code = given(r, "code"), *department = given(r, "department");
 	struct project p;
 	enum rc rc;
 
-	if (!code || !*code)
+	if (!code)
 		return RC_OK;
 	item->code = arena_strdup(r->arena, code);
 	rc = store_project_find(r->app->db, code, item->year, r->arena, &p, err);
-	if (rc == RC_NOT_FOUND && department && *department)
+	if (rc == RC_NOT_FOUND && department)
 		return RC_OK;
 	if (rc)
 		return rc;
@@ -138,11 +147,11 @@ usual_category(const char *origin)
 static enum rc
 read_year(struct op_run *r, const char *today, int64_t *ret, struct err *err)
 {
-	const char *text = op_arg(r, "year");
+	const char *text = given(r, "year");
 	struct value v = { .num = r->app->year };
 	enum rc rc = RC_OK;
 
-	if (text && *text)
+	if (text)
 		rc = field_parse(reg_field(&reg_rectification, "year"), text, 0, r->arena, &v, err);
 	*ret = v.num ? v.num : strtoll(today, NULL, 10);
 	return rc;

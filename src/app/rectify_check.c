@@ -21,8 +21,8 @@ check(struct op_run *r, struct err *err)
 	rc = rectify_day(&run.now, "checked_on", run.now.checked_on, run.today, err);
 	if (rc == RC_OK && strcmp(run.now.checked_on, run.now.reported_on) < 0)
 		rc = err_set(err, RC_INVALID, "checked_on",
-			_("%s was reported on %s: it cannot have been checked on %s, before that."),
-			run.now.number, run.now.reported_on, run.now.checked_on);
+			_("It was reported on %s: it cannot have been checked on %s, before that."),
+			run.now.reported_on, run.now.checked_on);
 	if (rc)
 		return rc;
 	if (!run.now.method)

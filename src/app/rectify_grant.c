@@ -71,8 +71,8 @@ end_undone(struct op_run *r, struct err *err)
 
 	if (rc == RC_OK && !given.consequence)
 		rc = err_set(err, RC_INVALID, "consequence",
-			_("%s was not put right: say what follows from it (RE-10), such as cut, withheld, "
-			  "circulated or none."), run.now.number);
+			_("It was not put right: say what follows from it (RE-10), such as cut, withheld, "
+			  "circulated or none."));
 	if (rc)
 		return rc;
 	run.now.consequence = given.consequence;

@@ -89,7 +89,7 @@ plan(struct op_run *r, struct err *err)
 
 	if (rc == RC_OK && !run.now.measures)
 		rc = err_set(err, RC_INVALID, "measures",
-			_("%s: a plan says what will be done; measures is empty."), run.now.number);
+			_("A plan says what will be done; measures is empty."));
 	if (rc == RC_OK)
 		rc = take_day(&run, "planned_on", &run.now.planned_on, err);
 	if (rc)
@@ -134,10 +134,10 @@ check_report(const struct rectify *item, struct err *err)
 {
 	if (!item->measures)
 		return err_set(err, RC_INVALID, "measures",
-			_("%s: a report says what was done; measures is empty."), item->number);
+			_("A report says what was done; measures is empty."));
 	if (!item->result)
 		return err_set(err, RC_INVALID, "result",
-			_("%s: a report says what came of it; result is empty."), item->number);
+			_("A report says what came of it; result is empty."));
 	return RC_OK;
 }
 

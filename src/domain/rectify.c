@@ -134,8 +134,7 @@ rectify_check_issue(const struct rectify *r, struct err *err)
 {
 	if (!r->demand)
 		return err_set(err, RC_INVALID, "demand",
-			_("%s says what is wrong but not what is to be done: enter the demand before it is issued."),
-			r->number);
+			_("It says what is wrong but not what is to be done: enter the demand before it is issued."));
 	return RC_OK;
 }
 
@@ -231,8 +230,8 @@ rectify_extend(struct rectify *r, const char *due, const char *today, struct err
 		return err_set(err, RC_INVALID, "due", _("The new deadline is missing: give it as due."));
 	if (strcmp(due, r->due) <= 0)
 		return err_set(err, RC_INVALID, "due",
-			_("%s is due on %s already: an extension needs a later day than that, %s is not."),
-			r->number, r->due, due);
+			_("It is due on %s already: an extension needs a later day than that, %s is not."), r->due,
+			due);
 	if (strcmp(due, today) < 0)
 		return err_set(err, RC_INVALID, "due",
 			_("The new deadline %s is over already: give a day from %s on."), due, today);
@@ -272,14 +271,14 @@ check_state(const struct rectify *r, struct err *err)
 		return RC_OK;
 	if (strcmp(r->state, "reported") == 0)
 		return err_set(err, RC_INVALID, "state",
-			_("%s cannot be closed yet: its result is reported but nobody has checked it. Check it "
-			  "first, by documents or on site."), r->number);
+			_("It cannot be closed yet: its result is reported but nobody has checked it. Check it "
+			  "first, by documents or on site."));
 	if (strcmp(r->state, "closed") == 0 || strcmp(r->state, "closed_not_done") == 0)
-		return err_set(err, RC_INVALID, "state", _("%s is at its end already (%s)."), r->number,
+		return err_set(err, RC_INVALID, "state", _("It is at its end already (%s)."),
 			field_choice_title(state, r->state));
 	return err_set(err, RC_INVALID, "state",
-		_("%s cannot be closed: it is in state \"%s\". The unit reports its result first, then it is "
-		  "checked, then somebody else closes it."), r->number, field_choice_title(state, r->state));
+		_("It cannot be closed: it is in state \"%s\". The unit reports its result first, then it is "
+		  "checked, then somebody else closes it."), field_choice_title(state, r->state));
 }
 
 static enum rc
@@ -287,10 +286,10 @@ check_person(const struct rectify *r, const char *login, struct err *err)
 {
 	if (r->reported_by && strcmp(login, r->reported_by) == 0)
 		return err_set(err, RC_DENIED, "closed_by",
-			_("%s: you entered the report yourself; a second person has to close it."), r->number);
+			_("You entered the report yourself; a second person has to close it."));
 	if (r->checked_by && strcmp(login, r->checked_by) == 0)
 		return err_set(err, RC_DENIED, "closed_by",
-			_("%s: you checked it yourself; a second person has to close it."), r->number);
+			_("You checked it yourself; a second person has to close it."));
 	return RC_OK;
 }
 
@@ -306,22 +305,21 @@ rectify_close(struct rectify *r, const struct rectify_closing *c, const char *to
 		return rc;
 	if (!r->result)
 		return err_set(err, RC_INVALID, "result",
-			_("%s cannot be closed: there is no result. Send it back, so that the unit reports it."),
-			r->number);
+			_("It cannot be closed: there is no result. Send it back, so that the unit reports it."));
 	if (r->evidence == 0)
 		return err_set(err, RC_INVALID, "evidence",
-			_("%s cannot be closed without evidence: attach a file that shows the result, or send it "
-			  "back."), r->number);
+			_("It cannot be closed without evidence: attach a file that shows the result, or send it "
+			  "back."));
 	if (!opinion)
 		return err_set(err, RC_INVALID, "opinion",
-			_("%s cannot be closed without an opinion: write what the check found."), r->number);
+			_("It cannot be closed without an opinion: write what the check found."));
 	rc = rectify_day(r, "closed_on", c->day, today, err);
 	if (rc)
 		return rc;
 	if (strcmp(c->day, r->checked_on) < 0)
 		return err_set(err, RC_INVALID, "closed_on",
-			_("%s was checked on %s: it cannot be closed on %s, before that."), r->number,
-			r->checked_on, c->day);
+			_("It was checked on %s: it cannot be closed on %s, before that."), r->checked_on,
+			c->day);
 	r->opinion = opinion;
 	r->closed_by = c->login;
 	r->closed_on = c->day;

@@ -62,6 +62,21 @@ enter(struct ctx *c, struct err *err)
 	return rectify_enter(c, &(struct rectify_new){ 0 }, err);
 }
 
+/* Refused before anything is asked where it is not at that step. */
+static enum rc
+sign_off(struct ctx *c, struct err *err)
+{
+	const struct list_row *row = list_cursor(c);
+	struct op_item item = { .op = op_find("rectification", "close") };
+
+	if (!row)
+		return no_row(err);
+	item.id = row->id;
+	if (strcmp(list_text(c, row, "state"), "checking") != 0)
+		return app_do(c->app, &item, 1, c->arena, NULL, err);
+	return do_op(c, item.op, &row->id, 1, err);
+}
+
 static int
 by_key(const void *x, const void *y)
 {
@@ -177,7 +192,7 @@ static const struct action actions[] = {
 		PERM_RECTIFY_EDIT, enter },
 	{ "issue", "<F4> i", "issue", ACT_BAR | ACT_ROW | ACT_TAGS },
 	{ "check", "<F5> c", "check", ACT_BAR | ACT_ROW },
-	{ "close", "<F6>", "close", ACT_BAR | ACT_ROW },
+	{ "close", "<F6>", "close", ACT_BAR | ACT_ROW, .run = sign_off },
 	{ "extend", "<F7>", "extend", ACT_BAR | ACT_ROW | ACT_TAGS },
 	{ "export", "<F8>", NULL, ACT_BAR | ACT_QUIET, N_("Print"),
 		N_("Prints checklist, letters, ledger, or writes the list to a file"), PERM_EXPORT,
