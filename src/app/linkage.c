@@ -18,9 +18,10 @@ enum rc
 linkage_year(struct op_run *r, int64_t *ret, struct err *err)
 {
 	const char *text = op_arg(r, "year");
-	char *end = NULL;
+	char *end = NULL, now[20];
 
-	*ret = text && *text ? strtoll(text, &end, 10) : r->app->year;
+	app_now(r->app, now);
+	*ret = text && *text ? strtoll(text, &end, 10) : r->app->year ? r->app->year : strtoll(now, NULL, 10);
 	if (*ret < 2000 || *ret > 2100 || (end && *end))
 		return err_set(err, RC_INVALID, "year",
 			_("Give the year as --set year=2024, from 2000 to 2100."));

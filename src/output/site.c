@@ -181,11 +181,30 @@ site_file(struct site *s, const char *name, const char **ret, struct err *err)
 	return rc;
 }
 
+static bool
+is_alnum(char c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* As a word of its own: the code 12 is not in 123. */
+static bool
+holds(const char *text, const char *word)
+{
+	size_t n = strlen(word);
+
+	for (const char *at = text; n && (at = strstr(at, word)) != NULL; at++)
+		if (!(at > text && is_alnum(at[-1]) && is_alnum(word[0])) &&
+			!(is_alnum(at[n]) && is_alnum(word[n - 1])))
+			return true;
+	return false;
+}
+
 enum rc
 site_check(const struct site *s, const char *name, const char *text, struct err *err)
 {
 	for (size_t i = 0; i < s->n_words; i++)
-		if (strstr(text, s->words[i]) || strstr(text, s->written[i]))
+		if (holds(text, s->words[i]) || holds(text, s->written[i]))
 			return err_set(err, RC_INVALID, NULL,
 				_("%s would name the classified project \"%s\": take its name out of the goals and "
 				  "tasks of others first. Nothing was written."), name, s->words[i]);
