@@ -75,6 +75,10 @@ int64_t db_data_version(struct db *db);
 /* Called now and then during long statements; a true result breaks off (RC_CANCELLED). */
 void db_set_progress(struct db *db, bool (*callback)(void *), void *arg);
 
+/* Whether a commit returns only once it is on the disk (it does from the start). Without, the power can
+ * take the newest commits away, but never a part of one. */
+enum rc db_set_durable(struct db *db, bool durable, struct err *err) MUST_USE;
+
 /* Online copy to path (whole or not at all), checked by quick_check. */
 enum rc db_backup(struct db *db, const char *path, bool (*progress)(void *, int percent), void *arg,
 	struct err *err) MUST_USE;

@@ -324,6 +324,12 @@ db_set_schema_version(struct db *db, int version, struct err *err)
 /* Files */
 
 enum rc
+db_set_durable(struct db *db, bool durable, struct err *err)
+{
+	return drv_set_durable(db->drv, durable, err);
+}
+
+enum rc
 db_backup(struct db *db, const char *path, bool (*progress)(void *, int percent), void *arg,
 	struct err *err)
 {

@@ -182,6 +182,12 @@ set_up(struct drv *d, struct err *err)
 }
 
 enum rc
+drv_set_durable(struct drv *d, bool durable, struct err *err)
+{
+	return run(d, durable ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL", err);
+}
+
+enum rc
 drv_open(const char *path, enum db_mode mode, bool again, int busy_ms, struct drv **ret, struct err *err)
 {
 	struct drv *d = xcalloc(1, sizeof(*d));

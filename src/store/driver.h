@@ -53,6 +53,9 @@ int64_t drv_insert_id(struct drv *d);
 bool drv_in_tx(struct drv *d);
 int64_t drv_data_version(struct drv *d);
 void drv_set_progress(struct drv *d, bool (*callback)(void *), void *arg);
+/* Whether a commit returns only once it is on the disk. Without, the newest ones may be lost with the
+ * power, but the file stays whole. */
+enum rc drv_set_durable(struct drv *d, bool durable, struct err *err) MUST_USE;
 enum rc drv_schema_version(struct drv *d, int64_t *ret, struct err *err) MUST_USE;
 enum rc drv_set_schema_version(struct drv *d, int version, struct err *err) MUST_USE;
 enum rc drv_backup(struct drv *d, const char *path, bool (*progress)(void *, int), void *arg,
