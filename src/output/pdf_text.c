@@ -119,6 +119,14 @@ pdf_fonts_free(struct pdf *p)
 		g_object_unref(p->layout);
 }
 
+/* Attributes of the text before would be beyond the end of this one. */
+static void
+put_text(PangoLayout *layout, const char *text)
+{
+	pango_layout_set_attributes(layout, NULL);
+	pango_layout_set_text(layout, text, -1);
+}
+
 double
 pdf_width(struct pdf *p, enum pdf_look look, const char *text)
 {
@@ -126,7 +134,7 @@ pdf_width(struct pdf *p, enum pdf_look look, const char *text)
 
 	pango_layout_set_font_description(p->layout, p->fonts[look]);
 	pango_layout_set_width(p->layout, -1);
-	pango_layout_set_text(p->layout, text, -1);
+	put_text(p->layout, text);
 	pango_layout_get_size(p->layout, &width, NULL);
 	return pango_units_to_double(width);
 }
@@ -207,7 +215,7 @@ set(struct pdf *p, const struct pdf_text *t)
 		pango_layout_set_font_description(p->layout, p->fonts[t->look]);
 	}
 	pango_layout_set_width(p->layout, (int)(t->width * PANGO_SCALE));
-	pango_layout_set_text(p->layout, text, -1);
+	put_text(p->layout, text);
 	set_breaks(p, text);
 }
 
@@ -231,7 +239,7 @@ ticks(struct pdf *p, const struct pdf_text *t, PangoLayoutLine *line, double x, 
 		pango_layout_line_index_to_x(line, (int)(s - t->text), 0, &at);
 		cairo_move_to(p->cr, x + pango_units_to_double(at), base - pdf_looks[t->look].pt * 0.08);
 		PangoLayout *tick = pango_layout_copy(p->layout);
-		pango_layout_set_text(tick, "√", -1);
+		put_text(tick, "√");
 		pango_cairo_show_layout_line(p->cr, pango_layout_get_line_readonly(tick, 0));
 		g_object_unref(tick);
 	}

@@ -316,11 +316,14 @@ drawn(void **state)
 	doc_row(d);
 	doc_value(d, 1, DOC_CODE, "ZG-2024-0017");
 	doc_value(d, 1, 0, "优□ 良☑");
+	doc_row(d); /* a box far behind in one text, and in a short one after it */
+	doc_value(d, 1, 0, "整改完成后连同佐证材料一并报送，逾期未报送的予以通报，责任人签字确认☑");
+	doc_value(d, 1, 0, "☑");
 	doc_bars(d, bars, 2, 0, 6);
 	text = written(p, d);
 	assert_non_null(strstr(text, "ZG-2024-0017"));
-	assert_int_equal(count(text, "□"), 2);
-	assert_int_equal(count(text, "√"), 1);
+	assert_int_equal(count(text, "□"), 4);
+	assert_int_equal(count(text, "√"), 3);
 	assert_non_null(strstr(text, "教体局"));
 	assert_null(strstr(text, "1000,500")); /* the bar itself is no text */
 	assert_non_null(strstr(said(p, arena_printf(p->a, "pdfinfo %s", p->path)), "841.89 x 595.276 pts (A4)"));
