@@ -61,6 +61,10 @@ static const struct field own_fields[] = {
 		.help = N_("project.3=-20,project.4=-60: rows of the table and their new percentages") },
 	{ .name = "amount", .title = N_("Amount"), .kind = FIELD_TEXT, .max_bytes = 40,
 		.help = N_("In 万元; left empty, as proposed") },
+	{ .name = "size", .title = N_("How many"), .kind = FIELD_INT,
+		.help = N_("The most urgent ones; left empty, all that the rules name") },
+	{ .name = "fee", .title = N_("Fee"), .kind = FIELD_MONEY,
+		.help = N_("In 万元; paid by the client, never by the evaluated unit (TP-03)") },
 	{ .name = "file", .title = N_("File"), .kind = FIELD_TEXT, .max_bytes = 4000,
 		.help = N_("Path of the file to be copied into the database") },
 };
@@ -235,7 +239,7 @@ confirm(struct ctx *c, const struct op *op, size_t n)
 	return ask_confirm(c->ui, _(op->title), &t, _(op->title)) ? RC_OK : RC_CANCELLED;
 }
 
-/* What an alert gives rise to asks what that register keeps. */
+/* What an alert gives rise to asks what that register keeps, and so does a sample. */
 static const struct reg *
 asked_register(const struct op *op)
 {
@@ -244,6 +248,8 @@ asked_register(const struct op *op)
 	} nested[] = { { "adjust-budget", "adjustment" }, { "adjust-goal", "goal" },
 		{ "rectify", "rectification" } };
 
+	if (strcmp(op->reg, "recheck") == 0 && strcmp(op->name, "draw") == 0)
+		return reg_find("draw");
 	for (size_t i = 0; strcmp(op->reg, "alert") == 0 && i < ARRAY_LEN(nested); i++)
 		if (strcmp(nested[i].op, op->name) == 0)
 			return reg_find(nested[i].reg);

@@ -15,6 +15,7 @@ static const struct screen *const screens[] = {
 	&screen_alerts, &screen_monitor_board, &screen_monitoring, &screen_periods, &screen_adjustments,
 	&screen_focus,
 	&screen_selfeval, &screen_sending, &screen_scores,
+	&screen_doubt, &screen_rechecks, &screen_evaluations, &screen_feedback, &screen_evaluation_board,
 	&screen_rectify, &screen_rectify_board,
 	&screen_linkage_board, &screen_linkage, &screen_candidates, &screen_variants, &screen_accountability,
 	&screen_annual_board, &screen_publication, &screen_calendar, &screen_accounts,

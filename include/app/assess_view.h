@@ -35,6 +35,17 @@ struct comparison_view {
 enum rc app_compare_view(struct app *app, int64_t project_id, struct arena *a,
 	struct comparison_view *ret, struct err *err) MUST_USE;
 
+/* A letter with what it names. */
+struct feedback_view {
+	struct feedback letter;
+	bool late;
+	struct problem *problems;
+	size_t n;
+};
+/* Id of register feedback; RC_DENIED for one that the person may not see. */
+enum rc app_feedback_view(struct app *app, int64_t id, struct arena *a, struct feedback_view *ret,
+	struct err *err) MUST_USE;
+
 /* Problems of an evaluation (recheck_id 0) or of a re-check. */
 enum rc app_problems(struct app *app, int64_t evaluation_id, int64_t recheck_id, struct arena *a,
 	struct problem **ret, size_t *ret_n, struct err *err) MUST_USE;

@@ -88,3 +88,23 @@ app_problems(struct app *app, int64_t evaluation_id, int64_t recheck_id, struct 
 
 	return rc ? rc : store_problems(app->db, evaluation_id, recheck_id, a, ret, ret_n, err);
 }
+
+enum rc
+app_feedback_view(struct app *app, int64_t id, struct arena *a, struct feedback_view *ret,
+	struct err *err)
+{
+	struct list_row row;
+	char now[20];
+	enum rc rc = app_record(app, &reg_feedback, id, a, &row, err);
+
+	memset(ret, 0, sizeof *ret);
+	if (rc == RC_OK)
+		rc = store_feedback_load(app->db, id, a, &ret->letter, err);
+	if (rc)
+		return rc;
+	app_now(app, now);
+	now[10] = '\0';
+	ret->late = feedback_late(&ret->letter, now);
+	return store_problems(app->db, ret->letter.evaluation_id, ret->letter.recheck_id, a, &ret->problems,
+		&ret->n, err);
+}

@@ -191,7 +191,7 @@ take_item(struct op_run *r, struct checking *c, const char *name, const char *wh
 	typed[i].touched = true;
 	if (strcmp(what, "finding") == 0) {
 		item->finding = *text ? arena_strdup(r->arena, text) : NULL;
-		typed[i].finding = true;
+		typed[i].finding = *text != '\0';
 		return RC_OK;
 	}
 	if (strcmp(what, "score") == 0) {

@@ -7,6 +7,8 @@
 extern const struct screen screen_alerts, screen_monitoring, screen_periods, screen_adjustments,
 	screen_focus, screen_monitor_board;
 extern const struct screen screen_selfeval, screen_sending, screen_scores;
+extern const struct screen screen_doubt, screen_rechecks, screen_evaluations, screen_feedback,
+	screen_evaluation_board;
 extern const struct screen screen_linkage, screen_candidates, screen_variants, screen_linkage_board,
 	screen_accountability, screen_publication, screen_calendar, screen_annual_board, screen_accounts;
 extern const struct screen screen_home, screen_projects, screen_goals, screen_indicators,
