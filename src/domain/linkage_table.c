@@ -220,11 +220,12 @@ static void
 put_range(struct strbuf *out, int64_t from, int64_t to)
 {
 	dec_format_short(out, from, 2);
+	strbuf_addc(out, '%');
 	if (to == INT64_MAX) {
-		strbuf_add(out, _("% and above"));
+		strbuf_add(out, _(" and above"));
 		return;
 	}
-	strbuf_add(out, "%-");
+	strbuf_addc(out, '-');
 	dec_format_short(out, to, 2);
 	strbuf_addc(out, '%');
 }
