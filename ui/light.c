@@ -14,9 +14,9 @@ static const struct light {
 	enum look look;
 } lights[] = {
 	{ "red", N_("R red"), LOOK_RED },
-	{ "yellow", N_("Y yellow"), LOOK_YELLOW },
-	{ "green", N_("G green"), LOOK_GREEN },
-	{ "blue", N_("B blue"), LOOK_BLUE },
+	{ "yellow", N_("Y yel"), LOOK_YELLOW },
+	{ "green", N_("G grn"), LOOK_GREEN },
+	{ "blue", N_("B blu"), LOOK_BLUE },
 };
 
 static const struct light *

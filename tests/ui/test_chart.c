@@ -303,7 +303,7 @@ lights_have_a_letter(void **state)
 	assert_int_equal(light_look(NULL), LOOK_NORMAL);
 	assert_int_equal(light_letter("blue"), 'B');
 	assert_int_equal(light_letter(""), ' ');
-	assert_string_equal(light_mark("yellow"), "Y yellow");
+	assert_string_equal(light_mark("yellow"), "Y yel");
 	assert_string_equal(light_mark(NULL), "");
 	assert_int_equal(due_look(-1, 7), LOOK_OVERDUE);
 	assert_int_equal(due_look(0, 7), LOOK_SOON);

@@ -94,7 +94,7 @@ a_file_is_attached_from_the_dossier_and_saved(void **state)
 		"<F9>2<Enter>t[Type<Enter><C-u>%s<Enter><F2>", path));
 	script_expect(&f->s, "basis.txt");
 	assert_string_equal(test_text(&f->t, "SELECT name FROM evidence"), "basis.txt");
-	script_run(&f->s, f->reviewer, NULL, 24, 80, "<F9>2<Enter>8");
+	script_run(&f->s, f->reviewer, NULL, 24, 80, "<F9>2<Enter>9");
 	script_expect(&f->s, ">Files 1");
 	script_expect(&f->s, "basis.txt");
 	script_run(&f->s, f->reviewer, NULL, 24, 80, arena_printf(f->t.db.a,

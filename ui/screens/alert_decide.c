@@ -4,6 +4,7 @@
  */
 #include "screens/alert_decide.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "app/monitor.h"
@@ -14,7 +15,10 @@
 enum { CODE, DISPOSAL, AMOUNT, REASON, ALERT, N_COLUMNS };
 
 struct decision {
-	const int64_t *ids;
+	struct row {
+		int64_t id;
+		const char *code;
+	} *rows; /* by code */
 	size_t n;
 };
 
@@ -74,8 +78,11 @@ save(struct ctx *c, void *arg, struct err *err)
 		struct op_arg *args = arena_array(c->arena, 5, sizeof *args);
 		if (row >= d->n)
 			continue;
+		if (strcmp(form_cell(c, i, CODE), d->rows[row].code) != 0)
+			return err_set(err, RC_INVALID, "disposal",
+				_("The code says which alert it is and is not changed: it was %s."), d->rows[row].code);
 		struct op_item *item = &items[count++];
-		*item = (struct op_item){ .op = op, .id = d->ids[row], .call = { .args = args } };
+		*item = (struct op_item){ .op = op, .id = d->rows[row].id, .call = { .args = args } };
 		const char *disposal = own_or(form_cell(c, i, DISPOSAL), form_value(c, "disposal"));
 		add_arg(&item->call, args, "disposal", disposal);
 		if (takes_money(disposal))
@@ -96,22 +103,43 @@ save(struct ctx *c, void *arg, struct err *err)
 	return rc;
 }
 
-static enum rc
-read_rows(struct ctx *c, const int64_t *ids, size_t n, const char ***rows, struct err *err)
+static int
+by_code(const void *a, const void *b)
 {
-	for (size_t i = 0; i < n; i++) {
-		struct list_row row;
-		enum rc rc = app_record(c->app, &reg_alert, ids[i], c->arena, &row, err);
-		if (rc)
-			return rc;
-		rows[i] = arena_array(c->arena, N_COLUMNS, sizeof **rows);
-		rows[i][CODE] = arena_strdup(c->arena, list_text(c, &row, "code"));
-		rows[i][ALERT] = arena_printf(c->arena, "%s  %s", list_text(c, &row, "name"),
-			list_text(c, &row, "message"));
-		rows[i][DISPOSAL] = rows[i][REASON] = "";
-		rows[i][AMOUNT] = amount_text(c->arena, list_field(c, &row, "money")->num);
+	const struct row *x = a, *y = b;
+	int order = strcmp(x->code, y->code);
+
+	return order ? order : (x->id > y->id) - (x->id < y->id);
+}
+
+static enum rc
+read_rows(struct ctx *c, struct decision *d, const char ***cells, struct err *err)
+{
+	struct list_row row;
+	int64_t *ids;
+	enum rc rc = RC_OK;
+
+	d->n = list_ids(c, &ids);
+	d->rows = arena_array(c->arena, d->n + 1, sizeof *d->rows);
+	for (size_t i = 0; rc == RC_OK && i < d->n; i++) {
+		rc = app_record(c->app, &reg_alert, ids[i], c->arena, &row, err);
+		if (rc == RC_OK)
+			d->rows[i] = (struct row){ ids[i], list_text(c, &row, "code") };
 	}
-	return RC_OK;
+	if (rc == RC_OK && d->n)
+		qsort(d->rows, d->n, sizeof *d->rows, by_code);
+	for (size_t i = 0; rc == RC_OK && i < d->n; i++) {
+		rc = app_record(c->app, &reg_alert, d->rows[i].id, c->arena, &row, err);
+		if (rc)
+			break;
+		cells[i] = arena_array(c->arena, N_COLUMNS, sizeof **cells);
+		cells[i][CODE] = d->rows[i].code;
+		cells[i][ALERT] = arena_printf(c->arena, "%s  %s", list_text(c, &row, "name"),
+			list_text(c, &row, "message"));
+		cells[i][DISPOSAL] = cells[i][REASON] = "";
+		cells[i][AMOUNT] = amount_text(c->arena, list_field(c, &row, "money")->num);
+	}
+	return rc;
 }
 
 enum rc
@@ -123,9 +151,9 @@ alert_decide(struct ctx *c, struct err *err)
 
 	reason.kind = message.kind = FIELD_TEXT; /* one line in the table */
 	message.title = N_("Alert");
-	d.n = list_ids(c, (int64_t **)&d.ids);
-	const char ***rows = arena_array(c->arena, d.n + 1, sizeof *rows);
-	enum rc rc = read_rows(c, d.ids, d.n, rows, err);
+	int64_t *ids;
+	const char ***rows = arena_array(c->arena, list_ids(c, &ids) + 1, sizeof *rows);
+	enum rc rc = read_rows(c, &d, rows, err);
 	if (rc)
 		return rc;
 	const struct item columns[N_COLUMNS] = { { .field = reg_field(&reg_alert, "code") },

@@ -18,6 +18,7 @@
 #include "screens/goal_carry.h"
 #include "screens/goal_form.h"
 #include "screens/goal_text.h"
+#include "screens/monitor_text.h"
 #include "screens/print.h"
 #include "screens/promote.h"
 #include "screens/tabs.h"
@@ -25,7 +26,7 @@
 #include "view.h"
 
 enum tab { TAB_GOAL, TAB_INDICATORS, TAB_FINDINGS, TAB_REVIEWS, TAB_CHANGES, TAB_EXANTE,
-	TAB_RECTIFY, TAB_FILES, TAB_HISTORY, TAB_COUNT };
+	TAB_MONITOR, TAB_RECTIFY, TAB_FILES, TAB_HISTORY, TAB_COUNT };
 
 struct dossier {
 	struct view v;
@@ -81,6 +82,8 @@ write_tab(struct dossier *d, struct err *err)
 		else
 			text_put(&d->text, LOOK_NORMAL, "%s", _("The project has no ex-ante evaluation."));
 		break;
+	case TAB_MONITOR:
+		return monitor_text_of(&c, &d->goal.doc.project, &d->text, err);
 	case TAB_RECTIFY:
 		return rectify_text_of(&c, d->project_id, &d->text, err);
 	case TAB_FILES:
@@ -127,7 +130,8 @@ load(struct view *v, struct err *err)
 }
 
 static const char *const titles[TAB_COUNT] = { N_("Goal"), N_("Indicators"), N_("Findings"),
-	N_("Reviews"), N_("Changes"), N_("Ex-ante"), N_("Rectification"), N_("Files"), N_("History") };
+	N_("Reviews"), N_("Changes"), N_("Ex-ante"), N_("Monitoring"),
+	N_("Rectification"), N_("Files"), N_("History") };
 
 /* "Findings 6"; brief leaves the figures out. */
 static const char *
@@ -233,9 +237,9 @@ key(struct view *v, struct key k)
 		scroll(d, (long)d->text.n);
 		return true;
 	default:
-		if (k.code < '1' || k.code >= '1' + TAB_COUNT)
+		if (k.code < '0' || k.code > '9' || (k.code + 9 - '0') % 10 >= TAB_COUNT)
 			return false;
-		choose_tab(d, (int)(k.code - '1'));
+		choose_tab(d, (int)((k.code + 9 - '0') % 10)); /* 0 is the tenth */
 		return true;
 	}
 }

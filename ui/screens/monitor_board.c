@@ -41,6 +41,7 @@ light_records(const struct page *p, int64_t month, enum light l)
 static void
 head(const struct page *p, const struct monitor_bar *now)
 {
+	enum { WIDE = 100 };
 	struct strbuf money = { 0 };
 	struct board *b = p->b;
 
@@ -53,7 +54,10 @@ head(const struct page *p, const struct monitor_bar *now)
 			light_mark(light_name(l)), (long long)now->lights[l]);
 	}
 	list_amount(now->budget, &money);
-	board_add(b, FIGURE_NONE, LOOK_NORMAL, "   ");
+	if (board_cols(b) < WIDE)
+		board_begin(b);
+	else
+		board_add(b, FIGURE_NONE, LOOK_NORMAL, "   ");
 	board_add(b, records(p, p->month, ""), LOOK_NORMAL, _("monitored %s"), strbuf_str(&money));
 	strbuf_free(&money);
 	struct figure due = { .screen = "monitoring", .tab = "due", .filter = arena_printf(p->c->arena,

@@ -172,6 +172,30 @@ monitor_text(const struct monitoring_view *v, struct text *out)
 	body(v, NULL, out);
 }
 
+enum rc
+monitor_text_of(const struct ctx *c, const struct project *p, struct text *out, struct err *err)
+{
+	struct list_spec spec = { .reg = &reg_monitoring, .sort = "-month", .year = p->year,
+		.filter = arena_printf(c->arena, "code=\"%s\"", p->code) };
+	struct monitoring_view v;
+	struct list_row *rows;
+	struct list *list;
+	size_t n = 0;
+	enum rc rc = app_list_open(c->app, &spec, &list, err);
+
+	if (rc)
+		return rc;
+	rc = app_list_page(list, LIST_FIRST, 0, 1, c->arena, &rows, &n, err);
+	app_list_close(list);
+	if (rc == RC_OK && n)
+		rc = app_monitoring_view(c->app, rows[0].id, c->arena, &v, err);
+	if (rc == RC_OK && n)
+		monitor_text(&v, out);
+	else if (rc == RC_OK)
+		text_put(out, LOOK_NORMAL, "%s", _("The project is not monitored."));
+	return rc;
+}
+
 void
 monitor_preview(const struct ctx *c, const struct list_row *row, struct text *out)
 {

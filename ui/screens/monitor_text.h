@@ -2,6 +2,7 @@
 #ifndef JIXIAO_UI_SCREENS_MONITOR_TEXT_H
 #define JIXIAO_UI_SCREENS_MONITOR_TEXT_H
 
+#include "app/goal.h"
 #include "app/monitor.h"
 #include "ui.h"
 
@@ -22,6 +23,9 @@ enum look monitor_due_look(const struct ctx *c, const struct list_row *row);
 enum rc monitor_record_of(const struct ctx *c, const struct list_row *row, int64_t *ret,
 	struct err *err) MUST_USE;
 void monitor_text(const struct monitoring_view *v, struct text *out);
+/* The newest record of a project: for its dossier. */
+enum rc monitor_text_of(const struct ctx *c, const struct project *p, struct text *out,
+	struct err *err) MUST_USE;
 void monitor_preview(const struct ctx *c, const struct list_row *row, struct text *out);
 void alert_preview(const struct ctx *c, const struct list_row *row, struct text *out);
 

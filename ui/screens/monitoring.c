@@ -179,7 +179,9 @@ period_preview(const struct ctx *c, const struct list_row *row, struct text *out
 	struct err err;
 	size_t n;
 
-	if (app_period_task(c->app, row->id, &days, &light, &err) == RC_OK) {
+	bool waits = strcmp(list_text(c, row, "state"), "open") == 0 && list_field(c, row, "missing")->num > 0;
+
+	if (waits && app_period_task(c->app, row->id, &days, &light, &err) == RC_OK) {
 		text_begin(out);
 		text_add(out, light_look(light_name(light)), "%s", light_mark(light_name(light)));
 		text_add(out, LOOK_STRONG, days < 0 ? _(" due %lld days ago") : _(" due in %lld days"),
