@@ -149,6 +149,17 @@ read_year(struct op_run *r, int64_t *ret, struct err *err)
 	return rc;
 }
 
+/* The entry of the log is kept with the first sheet that differs. */
+static enum rc
+name_first(struct op_run *r, struct err *err)
+{
+	struct evaluation_doc d;
+	enum rc rc = store_evaluation_load(r->app->db, r->id, r->arena, &d, err);
+
+	r->record = d.e.number;
+	return rc;
+}
+
 static enum rc
 compute(struct op_run *r, struct err *err)
 {
@@ -166,7 +177,8 @@ compute(struct op_run *r, struct err *err)
 	for (size_t i = 0; i < n && rc == RC_OK; i++) {
 		bool differs = false;
 		rc = compute_one(r, ids[i], &rules, a, &differs, err);
-		changed += differs;
+		if (differs && changed++ == 0)
+			r->id = ids[i];
 		arena_reset(a);
 	}
 	arena_free(a);
@@ -175,8 +187,11 @@ compute(struct op_run *r, struct err *err)
 	doubt_touch(r->app, year);
 	if (rc)
 		return rc;
-	r->record = arena_printf(r->arena, "%lld", (long long)year);
 	r->unchanged = changed == 0;
+	if (changed)
+		rc = name_first(r, err);
+	if (rc)
+		return rc;
 	r->after = arena_printf(r->arena, "{\"changed\":\"%zu\"}", changed);
 	r->message = arena_printf(r->arena, _("%zu self-evaluations of %lld computed, %zu of them differ."),
 		n, (long long)year, changed);
@@ -202,6 +217,7 @@ remind(struct op_run *r, struct err *err)
 	department = r->id - year * 10000000;
 	r->record = list_value(&reg_sending, &row, "code")->text;
 	const char *name = list_value(&reg_sending, &row, "name")->text;
+	int64_t reminders = list_value(&reg_sending, &row, "reminders")->num;
 	rc = store_unsent_count(r->app->db, department, year, &missing, err);
 	if (rc == RC_OK && missing == 0)
 		return err_set(err, RC_INVALID, NULL, _("%s has sent every sheet of %lld: there is nothing "
@@ -212,7 +228,8 @@ remind(struct op_run *r, struct err *err)
 			r->app->actor.login, now, err);
 	if (rc)
 		return rc;
-	r->after = arena_printf(r->arena, "{\"missing\":\"%lld\"}", (long long)missing);
+	r->before = arena_printf(r->arena, "{\"reminders\":\"%lld\"}", (long long)reminders);
+	r->after = arena_printf(r->arena, "{\"reminders\":\"%lld\"}", (long long)reminders + 1);
 	r->message = arena_printf(r->arena, _("%s: reminded of %lld missing sheets"), name,
 		(long long)missing);
 	return RC_OK;

@@ -44,6 +44,48 @@ static const struct test_sample samples[] = {
 	{ "exante", "conclude", "evaluating", 0, "reviewer", NONE, "单价偏高", "conclusion=partly;reduced=30" },
 	{ "exante", "reopen", "concluded", 0, "reviewer", NONE, "方案有变", NULL },
 	{ "exante", "withdraw", "evaluating", 0, "reviewer", NONE, "项目取消", NULL },
+	{ "period", "open", NULL, 0, "reviewer", NONE, NULL, "year=2024;month=7;due=2024-08-31" },
+	{ "period", "edit", "open", 0, "clerk", NONE, NULL, "due=2024-09-10" },
+	{ "period", "compute", "open", 0, "reviewer", NONE, NULL, NULL },
+	{ "period", "close", "open", 0, "reviewer", NONE, NULL, NULL },
+	{ "period", "reopen", "closed", 0, "reviewer", NONE, "补录", NULL },
+	{ "period", "set-rules", NULL, 0, "reviewer", NONE, "重申", "year=2024;rules=LIGHT-60/80" },
+	{ "monitoring", "report", "due", 0, "clerk", NONE, NULL, "executed=0.2;note=招标延迟" },
+	{ "monitoring", "return", "sent", 0, "reviewer", NONE, "数据不实", NULL },
+	{ "progress", "enter", "sent", 0, "clerk", NONE, NULL, "actual=5;cause=其他;explanation=雨季" },
+	{ "alert", "ask", "open", 0, "line", NONE, NULL, "due=2024-09-20" },
+	{ "alert", "explain", "asked", 0, "reviewer", NONE, NULL, "explanation=资金未下达" },
+	{ "alert", "decide", "explained", 0, "leader", NONE, NULL, "disposal=限期纠偏;due=2024-10-31" },
+	{ "alert", "close", "decided", 0, "leader", NONE, NULL, NULL },
+	{ "alert", "reopen", "done", 0, "reviewer", NONE, "再议", NULL },
+	{ "alert", "adjust-budget", "open", 0, "reviewer", PERM_ADJUSTMENT_PROPOSE, "执行缓慢", "amount=0.1" },
+	{ "alert", "adjust-goal", "open", 0, "reviewer", NONE, "目标偏高", "adjustment=西财预〔2024〕30号" },
+	{ "alert", "rectify", "open", 0, "reviewer", PERM_RECTIFY_EDIT, "加快执行", "due=2024-10-31" },
+	{ "adjustment", "propose", NULL, 0, "line", NONE, "执行缓慢", "code=M%d;year=2024;kind=reduce;amount=1" },
+	{ "adjustment", "edit", "proposed", 0, "reviewer", NONE, NULL, "amount=0.2" },
+	{ "adjustment", "approve", "proposed", 0, "leader", NONE, NULL, "document=西财预〔2024〕31号" },
+	{ "adjustment", "refuse", "proposed", 0, "leader", NONE, "不必", NULL },
+	{ "adjustment", "withdraw", "proposed", 0, "reviewer", NONE, "已加快", NULL },
+	{ "focus", "choose", NULL, 0, "reviewer", NONE, "群众反映", "code=M%d;year=2024;chosen=attention" },
+	{ "focus", "propose", NULL, 0, "reviewer", NONE, NULL, "year=2024;month=7;count=1" },
+	{ "focus", "record", "chosen", 0, "reviewer", NONE, NULL, "findings=进度滞后;visited_by=王敏" },
+	{ "focus", "send", "found", 0, "reviewer", NONE, NULL, "due=2024-09-30" },
+	{ "focus", "answer", "sent", 0, "reviewer", NONE, NULL, "feedback=已整改" },
+	{ "focus", "close", "answered", 0, "reviewer", NONE, NULL, NULL },
+	{ "focus", "drop", "chosen", 0, "reviewer", NONE, "改为自行监控", NULL },
+	{ "focus", "reopen", "done", 0, "reviewer", NONE, "回访", NULL },
+	{ "evaluation", "fill", NULL, 0, "clerk", NONE, NULL, "project=S%d;year=2024;executed=2" },
+	{ "evaluation", "edit", "draft", 0, "clerk", NONE, NULL, "row=2;actual=3;claimed=1;explanation=雨" },
+	{ "evaluation", "submit", "draft", 0, "clerk", NONE, NULL, NULL },
+	{ "evaluation", "accept", "submitted", 0, "reviewer", NONE, NULL, NULL },
+	{ "evaluation", "return", "submitted", 0, "line", NONE, "佐证不足", NULL },
+	{ "evaluation", "reconsider", "accepted", 0, "reviewer", NONE, "举报", NULL },
+	{ "evaluation", "deduct", "submitted", 0, "reviewer", NONE, "目标过低", "row=2;points=1" },
+	{ "evaluation", "leave_out", "submitted", 0, "reviewer", NONE, "不适用", "row=2" },
+	{ "evaluation", "settle", "draft", 0, "reviewer", NONE, "未安排预算", "row=1;points=8" },
+	{ "evaluation", "drop", "submitted", 0, "clerk", NONE, "撤项", NULL },
+	{ "evaluation", "compute", NULL, 0, "reviewer", NONE, NULL, "year=2024" },
+	{ "sending", "remind", "missing", 0, "reviewer", NONE, NULL, NULL },
 	{ "rectification", "add", NULL, 0, "clerk", NONE, NULL, "origin=monitoring;department=102;year=2024;"
 		"task=第%d次;finding=执行缓慢;demand=加快执行" },
 	{ "rectification", "edit", "draft", 0, "line", NONE, NULL, "severity=严重;amount=12.5;person=张三" },
@@ -174,6 +216,8 @@ test_record(struct test_app *t, const char *reg)
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
 		if (strcmp(rows[i].reg, reg) == 0)
 			return test_done(t->app, reg, rows[i].op, 0, NULL, numbered(t, rows[i].args));
+	if (strcmp(reg, "evaluation") == 0)
+		return test_selfeval(t);
 	return test_goal(t, "submitted", 0);
 }
 
@@ -234,6 +278,8 @@ test_others(struct test_app *t)
 	exante(t, "concluded");
 	rectification(t, "issued");
 	test_others_use(t);
+	test_others_monitor(t);
+	test_others_selfeval(t);
 	test_record(t, "evidence");
 	test_record(t, "document");
 	test_record(t, "library");
@@ -273,7 +319,7 @@ test_sample_record(struct test_app *t, const struct test_sample *s, const char *
 {
 	int64_t id;
 
-	if (test_sample_use(t, s, &id))
+	if (test_sample_use(t, s, &id) || test_sample_monitor(t, s, &id) || test_sample_selfeval(t, s, &id))
 		return id;
 	if (strcmp(s->op, "propose") == 0 && strcmp(s->reg, "exante") == 0)
 		test_db_raw(&t->db, arena_printf(t->db.a, "UPDATE project SET attribute = 'new', budget ="

@@ -26,6 +26,13 @@ void test_others(struct test_app *t);
 /* The same for the use of results, publication, calendar, accounts and years; false: another register. */
 bool test_sample_use(struct test_app *t, const struct test_sample *s, int64_t *ret);
 void test_others_use(struct test_app *t);
+/* The same for self-evaluations. */
+bool test_sample_selfeval(struct test_app *t, const struct test_sample *s, int64_t *ret);
+void test_others_selfeval(struct test_app *t);
+int64_t test_selfeval(struct test_app *t); /* a sheet in draft */
+/* The same for monitoring, alerts, adjustments of budgets, key monitoring. */
+bool test_sample_monitor(struct test_app *t, const struct test_sample *s, int64_t *ret);
+void test_others_monitor(struct test_app *t);
 /* Its arguments for one call. */
 const char *test_sample_args(struct test_app *t, const struct test_sample *s);
 
