@@ -19,7 +19,7 @@ static const struct screen *const screens[] = {
 	&screen_rectify, &screen_rectify_board,
 	&screen_linkage_board, &screen_linkage, &screen_candidates, &screen_variants, &screen_accountability,
 	&screen_annual_board, &screen_publication, &screen_calendar, &screen_accounts,
-	&screen_units, &screen_users, &screen_documents, &screen_agencies, &screen_audit,
+	&screen_units, &screen_years, &screen_users, &screen_documents, &screen_agencies, &screen_audit,
 };
 
 const struct screen *

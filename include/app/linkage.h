@@ -24,6 +24,7 @@ struct linkage_comparison {
 	} *movers;
 	size_t n_movers;
 };
+/* Only for who sees all departments. */
 enum rc app_linkage_compare(struct app *app, int64_t year, struct arena *a,
 	struct linkage_comparison *ret, struct err *err) MUST_USE;
 

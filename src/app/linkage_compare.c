@@ -94,7 +94,7 @@ app_linkage_compare(struct app *app, int64_t year, struct arena *a, struct linka
 	struct linkage *known;
 	struct rules *rules;
 	size_t n, cap = 0;
-	enum rc rc = app_require(app, PERM_VIEW, err);
+	enum rc rc = app_require(app, PERM_VIEW_ALL, err);
 
 	*ret = (struct linkage_comparison){ 0 };
 	if (rc == RC_OK)

@@ -110,7 +110,7 @@ const struct screen screen_linkage_board = {
 	.title = N_("Overview"),
 	.help = N_("How the money of the next budget is matched, proposed and decided"),
 	.digit = '8',
-	.perm = PERM_VIEW,
+	.perm = PERM_VIEW_ALL,
 	.open = board_open,
 	.board = &board,
 };
