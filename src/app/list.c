@@ -3,8 +3,11 @@
  */
 #include "app/list.h"
 
+#include <string.h>
+
 #include "base/date.h"
 #include "base/intl.h"
+#include "domain/rectify.h"
 
 /* Lists tell how far days are from the day of the session. */
 static void
@@ -130,11 +133,18 @@ enum rc
 app_record_find(struct app *app, const struct reg *reg, const char *key, int64_t year, int64_t *ret,
 	struct err *err)
 {
+	struct arena *a = arena_new();
 	struct scope scope = app_scope(app);
+	int64_t of, serial;
 	enum rc rc = app_require(app, reg->perm, err);
 
-	return rc ? rc : store_record_find(app->db, reg, key, year ? year : app->asked_year, &scope,
-		ret, err);
+	/* a number may be typed short */
+	if (strcmp(reg->name, "rectification") == 0 && rectify_parse_number(key, 0, &of, &serial))
+		key = rectify_number(of, serial, a);
+	if (rc == RC_OK)
+		rc = store_record_find(app->db, reg, key, year ? year : app->asked_year, &scope, ret, err);
+	arena_free(a);
+	return rc;
 }
 
 const struct value *

@@ -304,6 +304,20 @@ edit(struct op_run *r, struct err *err)
 	return rc ? rc : note_repeats(r, &run.now, &run.rules, err);
 }
 
+static enum rc
+undo_edit(struct op_run *r, const void *old, struct err *err)
+{
+	struct rules rules = { 0 };
+	struct rectify item;
+	enum rc rc = rectify_undo(r, old, err);
+
+	if (rc == RC_OK)
+		rc = store_rectify_load(r->app->db, r->id, r->arena, &item, err);
+	if (rc == RC_OK)
+		rc = app_rules_of(r->app, item.year, &rules, err);
+	return rc ? rc : note_repeats(r, &item, &rules, err);
+}
+
 const struct op op_rectify_edit = { "edit", "rectification", N_("Edit"), "draft", PERM_RECTIFY_EDIT, 0,
 	"category,finding,demand,department,unit,person,due,severity,amount,long_term,budget_advice,note",
-	N_("Changes an item that was not issued yet"), edit, rectify_undo };
+	N_("Changes an item that was not issued yet"), edit, undo_edit };

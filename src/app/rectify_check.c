@@ -121,9 +121,13 @@ reopen(struct op_run *r, struct err *err)
 		.first = old->first ? old->first : old->number, .reason = r->call->reason,
 		.state = "draft" };
 	rc = rectify_insert(r, &item, &run.rules, err);
-	if (rc == RC_OK)
-		r->message = arena_printf(r->arena, _("%s: taken up again as %s"), old->number, item.number);
-	return rc;
+	if (rc)
+		return rc;
+	/* what the new one took over from the old */
+	json_diff(r->arena, reg_rectification.fields, reg_rectification.n_fields, old, &item, &r->before,
+		&r->after);
+	r->message = arena_printf(r->arena, _("%s: taken up again as %s"), old->number, item.number);
+	return RC_OK;
 }
 
 const struct op op_rectify_reopen = { "reopen", "rectification", N_("Take up again"),

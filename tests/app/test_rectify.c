@@ -306,6 +306,7 @@ repeated_problems(void **state)
 {
 	struct test_app t;
 	struct rectify_view v;
+	const char *message;
 	struct err err;
 	int64_t id;
 
@@ -325,6 +326,8 @@ repeated_problems(void **state)
 	assert_string_equal(row(&t, id, "repeated"), "3");
 	test_done(t.app, REG, "edit", id, NULL, "category=funds");
 	assert_string_equal(row(&t, id, "repeated"), "0");
+	test_ok(app_undo(t.app, t.db.a, &message, &err), &err);
+	assert_string_equal(row(&t, id, "repeated"), "3");
 	test_app_close(&t);
 }
 

@@ -353,7 +353,8 @@ static enum rc
 rectify(struct ctx *c, struct err *err)
 {
 	const struct goal_view *v = &dossier_of(c->view)->goal;
-	const struct rectify_new n = { .origin = "goal_review", .code = v->doc.project.code,
+	const struct rectify_new n = { .origin = "goal_review",
+		.category = "goals", .code = v->doc.project.code,
 		.year = v->doc.project.year,
 		.finding = app_goal_reasons(v->findings, v->n_findings, c->arena) };
 

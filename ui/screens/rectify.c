@@ -126,17 +126,21 @@ look(const struct ctx *c, const struct list_row *row)
 
 	if (waits(c, row, &days))
 		return due_look(days, SOON);
-	return strcmp(state, "draft") == 0 ? LOOK_NORMAL : LOOK_DIM;
+	return strcmp(state, "draft") == 0 || strcmp(list_text(c, row, "phase"), "long_term") == 0
+		? LOOK_NORMAL : LOOK_DIM;
 }
 
-/* The letter beside the colour: overdue, soon, open, draft, finished. */
+/* The letter beside the colour: overdue, soon, in time; L for a measure that lasts; finished. */
 static void
 put_light(const struct ctx *c, const struct list_row *row, struct strbuf *out)
 {
+	const struct value *lasting = list_field(c, row, "long_term");
 	int64_t days;
 
 	if (waits(c, row, &days))
 		strbuf_addc(out, days < 0 ? 'R' : days <= SOON ? 'Y' : 'G');
+	else if (lasting && lasting->num && strcmp(list_text(c, row, "phase"), "long_term") == 0)
+		strbuf_addc(out, 'L');
 	else
 		strbuf_addc(out, strcmp(list_text(c, row, "state"), "draft") == 0 ? ' ' : '-');
 }
@@ -295,7 +299,7 @@ static const struct list_def drafts = {
 static const struct list_def finished = {
 	.name = "finished",
 	.title = N_("Finished"),
-	.help = N_("Closed, or ended undone; measures kept up for good stay marked"),
+	.help = N_("Signed off, or ended undone; L marks measures that are kept up for good"),
 	.sort = "-number",
 	.preset = finished_preset,
 	LIST,

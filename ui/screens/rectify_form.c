@@ -81,14 +81,16 @@ make_items(struct item_form *f, const char *names, const struct rectify *r, stru
 	}
 }
 
-/* The first place where nothing stands yet. */
+/* The first place where nothing stands yet; of a new item, that must not be left empty. */
 static const char *
 first_empty(const struct item_form *f)
 {
+	bool needed = (f->op->flags & OP_NEW) != 0;
+
 	for (size_t i = 0; i < f->n; i++)
-		if (!*f->values[i])
+		if (!*f->values[i] && (!needed || (f->fields[i].flags & FIELD_REQUIRED)))
 			return f->fields[i].name;
-	return NULL;
+	return needed ? "demand" : NULL;
 }
 
 /* What was changed, as arguments. */
@@ -266,13 +268,13 @@ enum rc
 rectify_from_row(struct ctx *c, struct err *err)
 {
 	const struct list_row *row = list_cursor(c);
-	struct rectify_new n = { .origin = "goal_review" };
+	struct rectify_new n = { .origin = "goal_review", .category = "goals" };
 	enum rc rc;
 
 	if (!row)
 		return err_set(err, RC_INVALID, NULL, _("There is no record under the cursor."));
 	if (strcmp(list_reg(c)->name, "exante") == 0)
-		n.origin = "exante";
+		n = (struct rectify_new){ .origin = "exante", .category = "budget" };
 	n.code = list_text(c, row, "code");
 	n.year = list_field(c, row, "year") ? list_field(c, row, "year")->num : 0;
 	n.department = list_field(c, row, "department") && strcmp(n.origin, "exante") == 0
