@@ -160,6 +160,19 @@ new_sheet(struct list *l, const struct key *k, size_t row)
 	return v;
 }
 
+/* Does the row name the project of the one above once more? */
+static bool
+as_above(struct list *l, const struct source *code, const struct source *name,
+	const struct source *unit)
+{
+	const struct import_selfeval *v = &l->s.v[l->current];
+
+	if (!blank(code))
+		return equal(v->code, utf8_narrow_text(l->s.m.scratch, code->text));
+	return equal(v->name, text_line(l->s.m.scratch, name->text)) &&
+		(blank(unit) || equal(v->unit, unit->text));
+}
+
 /* The sheet of a row, that of the row above if it names no project. */
 static struct import_selfeval *
 find_sheet(struct list *l, size_t row)
@@ -176,6 +189,8 @@ find_sheet(struct list *l, size_t row)
 			_("The row names no project, and none above does. Write its name or code."));
 		return NULL;
 	}
+	if (l->s.n && blank(&year) && as_above(l, &code, &name, &unit))
+		return &l->s.v[l->current];
 	if (l->set[SV_YEAR])
 		map_year(&l->s.m, &year, &k.year);
 	if (!k.year)

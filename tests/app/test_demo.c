@@ -69,8 +69,8 @@ check_years(struct test_app *t)
 			" t.goal_id = g.id) AND g.fiscal = (SELECT sum(t.fiscal) FROM goal_task t WHERE t.goal_id = g.id)",
 			56 },
 		{ "SELECT sum(budget) FROM v_task WHERE year = 2023", 217300000000 },
-		{ "SELECT count(*) FROM v_task WHERE year <> 2023 OR budget < 1000000 OR content IS NULL", 0 },
-		{ "SELECT count(*) FROM (SELECT count(*) AS n FROM v_task GROUP BY code) WHERE n NOT BETWEEN 3 AND 6",
+		{ "SELECT count(*) FROM v_task WHERE year NOT IN (2022, 2023) OR budget < 1000000 OR content IS NULL", 0 },
+		{ "SELECT count(*) FROM (SELECT count(*) AS n FROM v_task GROUP BY code, year) WHERE n NOT BETWEEN 3 AND 6",
 			0 },
 		{ "SELECT count(*) " PROJECTS "2024 AND g.state = 'submitted'", 320 },
 		{ "SELECT count(*) " PROJECTS "2024 AND g.state = 'submitted' AND g.round = 2", 12 },
@@ -84,12 +84,12 @@ check_years(struct test_app *t)
 			" f.severity = 'error'", 0 },
 		{ "SELECT count(*) FROM goal g JOIN project p ON p.id = g.project_id WHERE p.year < 2024 AND"
 			" (g.document_no IS NULL OR g.document_date IS NULL)", 0 },
-		{ REVIEWED("1"), 895 + 1081 + 56 },
-		{ REVIEWED("2"), 895 + 1081 + 56 },
-		{ REVIEWED("3"), 895 + 1081 + 56 },
+		{ REVIEWED("1"), 895 + 1081 + 2 * 56 },
+		{ REVIEWED("2"), 895 + 1081 + 2 * 56 },
+		{ REVIEWED("3"), 895 + 1081 + 2 * 56 },
 		/* three people each */
 		{ "SELECT count(*) FROM (SELECT 1 FROM project p JOIN review r ON r.goal_id = p.goal_id WHERE"
-			" p.year < 2024 GROUP BY p.id HAVING count(DISTINCT r.reviewer) = 3)", 895 + 1081 + 56 },
+			" p.year < 2024 GROUP BY p.id HAVING count(DISTINCT r.reviewer) = 3)", 895 + 1081 + 2 * 56 },
 		/* every declaration came in by an import, by hand or as the next round: one entry each */
 		{ "SELECT (SELECT count(*) FROM goal) - (SELECT count(*) FROM audit WHERE reg = 'goal' AND"
 			" action IN ('import', 'add'))", 0 },
@@ -113,6 +113,45 @@ check_years(struct test_app *t)
 	check_figures(t, figures, ARRAY_LEN(figures));
 }
 
+/* 895 sheets of projects, and those of the departments that cover 20.56 亿 with the projects inside. */
+static void
+check_selfeval(struct test_app *t)
+{
+#define SELF "FROM v_evaluation WHERE kind = 'self' AND year = 2022"
+	static const struct figure figures[] = {
+		{ "SELECT count(*) " SELF " AND object = 'project'", 895 },
+		{ "SELECT count(*) " SELF " AND object = 'department'", 56 },
+		{ "SELECT sum(budget) " SELF " AND object = 'department'", 205600000000 },
+		{ "SELECT count(*) FROM v_evaluation d WHERE object = 'department' AND kind = 'self' AND budget <"
+			" (SELECT sum(p.budget) FROM v_evaluation p WHERE p.object = 'project' AND p.kind = 'self'"
+			" AND p.department_id = d.department_id)", 0 },
+		{ "SELECT count(*) FROM v_evaluation WHERE kind = 'self' AND year <> 2022", 0 },
+		{ "SELECT count(*) " SELF " AND (total IS NULL OR claimed IS NULL OR grade IS NULL)", 0 },
+		{ "SELECT count(*) " SELF " AND state NOT IN ('accepted', 'submitted')", 0 },
+		{ "SELECT count(*) " SELF " AND (due <> '2023-08-10' OR submitted_at NOT BETWEEN '2023-07' AND"
+			" due || 'T23:59:59')", 0 },
+		{ "SELECT count(*) BETWEEN 716 AND 850 " SELF " AND grade = '优' AND object = 'project'", 1 },
+		{ "SELECT min(n) > 0 FROM (SELECT count(*) AS n " SELF " GROUP BY grade) HAVING count(*) = 4", 1 },
+		{ "SELECT count(*) FROM v_score WHERE year = 2022 AND kind = 'self' AND score IS NULL", 0 },
+		{ "SELECT count(*) < 9000 FROM v_score WHERE year = 2022 AND kind = 'self' AND line = 'indicator'",
+			0 },
+		/* as planted (demo_doubt.c) */
+		{ "SELECT count(*) FROM v_score WHERE year = 2022 AND kind = 'self' AND flags LIKE '%SE-07%'", 4 },
+		{ "SELECT count(*) " SELF " AND flags LIKE '%SE-V1%'", 6 },
+		{ "SELECT count(*) FROM evaluation e WHERE e.kind = 'self' AND NOT EXISTS (SELECT 1 FROM score s"
+			" WHERE s.evaluation_id = e.id AND s.evidence IS NOT NULL)", 4 },
+		{ "SELECT count(*) " SELF " AND rate < 4500 AND NOT EXISTS (SELECT 1 FROM score s WHERE"
+			" s.evaluation_id = v_evaluation.id AND s.kind = 'indicator' AND s.claimed < s.weight)", 6 },
+		{ "SELECT count(*) - count(DISTINCT completion) " SELF, 8 },
+	};
+
+	check_figures(t, figures, ARRAY_LEN(figures));
+	/* what was computed then is computed again */
+	int64_t entries = test_db_number(&t->db, "SELECT count(*) FROM audit");
+	test_done(t->app, "evaluation", "compute", 0, NULL, "year=2022");
+	assert_int_equal(test_db_number(&t->db, "SELECT count(*) FROM audit"), entries);
+}
+
 static void
 figures_of_the_note(void **state)
 {
@@ -123,6 +162,7 @@ figures_of_the_note(void **state)
 	(void)state;
 	make(&t, 0, 0);
 	check_years(&t);
+	check_selfeval(&t);
 	test_ok(app_check_database(t.app, &err), &err);
 	test_ok(app_audit_verify(t.app, &n, &err), &err);
 	assert_int_equal(n, test_db_number(&t.db, "SELECT count(*) FROM audit"));

@@ -143,13 +143,14 @@ static const struct read_case cases[] = {
 		"项目编码|年度|年初预算数（元）|全年预算数（万元）|全年执行数(万元)|三级指标|完成值|定性等级|自评得分|偏差原因\n"
 		"P1|2023|1000000|90|89.974|甲|26场||5|\n"
 		"P2|2023||5|0|乙||达成年度指标|6.39|雨\n"
+		"P2|||||丁|3||1\n"
 		"P1|2023|1000000|90|89.974|丙||未达成|0\n"
 		"合计||||94.974",
 		"",
 		"code=P1 year=2023 initial=100/// budget=90/// executed=89.974/// claimed=- \n"
 		"预算执行率/ 预算执行率 [||] -  -\n/ 甲 [||] - 26场 5\n/ 丙 [||] -  missed 0\n"
 		"code=P2 year=2023 initial=/// budget=5/// executed=0/// claimed=- \n"
-		"预算执行率/ 预算执行率 [||] -  -\n/ 乙 [||] -  met 6.39 why=雨\n", true },
+		"预算执行率/ 预算执行率 [||] -  -\n/ 乙 [||] -  met 6.39 why=雨\n/ 丁 [||] - 3 1\n", true },
 	{ "the list with ids, targets and weights; by name; blank cells as above",
 		"2022年自评汇总\nname|unit|level1|level2|level3|operator|target|measure|weight|actual|claimed|evidence\n"
 		"甲项目|一处 [101001]|产出|数量|a|≥|5|个|10|4|8|台账\n|||质量|b|≥|90|%|20.5|95|20.5|",
