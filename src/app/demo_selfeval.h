@@ -4,7 +4,6 @@
 
 #include "app/demo_run.h"
 #include "domain/selfeval.h"
-#include "import/selfeval.h"
 
 /* One sheet while it is made. */
 struct demo_sheet {
