@@ -12,7 +12,7 @@
 #include "screens/rectify.h"
 #include "screens/screens.h"
 
-enum { NAME = 22, NUMBER = 8, DAYS = 9, OLDEST = 22 };
+enum { NAME = 22, NUMBER = 8, DAYS = 9, OLDEST = 22, WEEKS = 4 };
 
 static unsigned
 figure(struct board *b, const char *filter)
@@ -57,6 +57,23 @@ put_due(struct ctx *c, struct board *b)
 		unsigned f = figure(b, rows[i].filter);
 		board_begin(b);
 		board_cell(b, f, rows[i].look, arena_printf(c->arena, "  %s", _(rows[i].title)), NAME + 6, false);
+		board_count(b, f, NUMBER);
+	}
+}
+
+/* The weeks from this one on in which something is due. */
+static void
+put_weeks(struct ctx *c, struct board *b, const char *today)
+{
+	int32_t day = date_days(today), monday = day - (day + 3) % 7;
+
+	board_head(b, "%s", _("By week"));
+	for (int i = 0; i < WEEKS; i++) {
+		char iso[DATE_SIZE];
+		date_from_days(monday + i * 7, iso);
+		unsigned f = figure(b, arena_printf(c->arena, "due_week:%s", iso));
+		board_begin(b);
+		board_cell(b, f, LOOK_NORMAL, arena_printf(c->arena, "  %s", iso), NAME + 6, false);
 		board_count(b, f, NUMBER);
 	}
 }
@@ -108,19 +125,17 @@ put_row(struct ctx *c, struct board *b, const char *by, const struct rectify_fig
 }
 
 static enum rc
-put_table(struct ctx *c, struct board *b, const char *by, const char *head, struct err *err)
+put_table(struct ctx *c, struct board *b, const char *by, const char *head, const char *today,
+	struct err *err)
 {
 	static const char *const heads[] = { N_("on time"), N_("late"), N_("running"), N_("overdue"),
 		N_("undone") };
 	struct rectify_figures *rows;
-	char now[20];
 	size_t n;
 	enum rc rc = app_rectify_figures(c->app, by, 0, c->arena, &rows, &n, err);
 
 	if (rc)
 		return rc;
-	app_now(c->app, now);
-	now[DATE_SIZE - 1] = '\0';
 	board_head(b, " ");
 	board_cell(b, FIGURE_NONE, LOOK_HEAD, head, NAME - 1, false);
 	for (size_t i = 0; i < ARRAY_LEN(heads); i++)
@@ -129,22 +144,26 @@ put_table(struct ctx *c, struct board *b, const char *by, const char *head, stru
 	board_cell(b, FIGURE_NONE, LOOK_HEAD, arena_printf(c->arena, "   %s", _("oldest open")), OLDEST,
 		false);
 	for (size_t i = strcmp(by, "origin") == 0 ? 0 : 1; i < n; i++)
-		put_row(c, b, by, &rows[i], now);
+		put_row(c, b, by, &rows[i], today);
 	return RC_OK;
 }
 
 static enum rc
 build(struct ctx *c, struct board *b, struct err *err)
 {
+	char now[20];
 	enum rc rc;
 
+	app_now(c->app, now);
+	now[DATE_SIZE - 1] = '\0';
 	board_left(b);
 	put_states(c, b);
 	board_right(b);
 	put_due(c, b);
+	put_weeks(c, b, now);
 	board_whole(b);
-	rc = put_table(c, b, "origin", _("By origin"), err);
-	return rc ? rc : put_table(c, b, "department", _("By department"), err);
+	rc = put_table(c, b, "origin", _("By origin"), now, err);
+	return rc ? rc : put_table(c, b, "department", _("By department"), now, err);
 }
 
 static const struct board_def board = { .build = build, .reg = "rectification" };

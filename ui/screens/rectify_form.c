@@ -7,6 +7,7 @@
 #include "app/goal.h"
 #include "base/intl.h"
 #include "base/table.h"
+#include "screens/goal_pick.h"
 #include "screens/rectify.h"
 
 #define ITEMS_MAX 20
@@ -75,7 +76,9 @@ make_items(struct item_form *f, const char *names, const struct rectify *r, stru
 			f->fields[f->n].flags &= ~(unsigned)FIELD_REQUIRED;
 		bool brief = strcmp(field->name, "note") == 0 || strcmp(field->name, "budget_advice") == 0;
 		f->items[f->n] = (struct item){ .field = &f->fields[f->n],
-			.rows = field->kind == FIELD_NOTE ? brief ? 1 : 2 : 0 };
+			.rows = field->kind == FIELD_NOTE ? brief ? 1 : 2 : 0,
+			.values = strcmp(field->name, "department") == 0 ? goal_pick_department
+				: strcmp(field->name, "unit") == 0 ? goal_pick_unit : NULL };
 		f->values[f->n++] = text_of(field, r, a);
 		p += len;
 	}
