@@ -1,7 +1,13 @@
-/* Papers of rectification: what stands on them, one a unit or letter, reprints, and back by import. */
+/*
+ * Papers of rectification: what stands on them, one a unit or letter, reprints, and back by import.
+ *
+ * checklist_filled.xlsx is the checklist of this test (KEEP_PRINTED=checklist.xlsx), filled in and saved
+ * by LibreOffice: Z24-0001 ticked as done with a result and a date, Z24-0002 ticked as under way.
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -45,6 +51,8 @@ print(struct test_app *t, const char *name, const char *ending, size_t n)
 	test_ok(report_make(t->app, report_find(name), &spec, t->db.a, &made, &err), &err);
 	assert_int_equal(made.n, n);
 	test_ok(report_deliver(t->app, &made, path, &job, t->db.a, &message, &err), &err);
+	if (getenv("KEEP_PRINTED") && strcmp(name, "checklist") == 0 && strcmp(ending, "xlsx") == 0)
+		test_ok(doc_write(made.doc, getenv("KEEP_PRINTED"), &err), &err);
 	return path;
 }
 
@@ -141,6 +149,27 @@ comes_back(void **state)
 	test_app_close(&t);
 }
 
+static void
+comes_back_filled_from_libreoffice(void **state)
+{
+	struct test_app t;
+	struct import_report r;
+	struct err err;
+
+	(void)state;
+	enter(&t);
+	t.app->fixed_now = "2024-03-26T09:00:00";
+	test_ok(test_import(t.app, "rectification", arena_printf(t.db.a, "%s/checklist_filled.xlsx",
+		getenv("JIXIAO_TEST_FIXTURES")), 0, t.db.a, &r, &err), &err);
+	assert_int_equal(r.n_changed, 2);
+	assert_int_equal(r.n_same, 1);
+	assert_string_equal(test_text(&t, "SELECT group_concat(state || progress || coalesce(result, '-') ||"
+		" coalesce(finished_on, '-') || coalesce(person, '-'), ' ') FROM (SELECT * FROM v_rectification"
+		" WHERE number < 'Z24-0004' ORDER BY number)"),
+		"reporteddone验收资料已补齐2024-03-20张三 in_progressin_progress--李四 issuednot_started---");
+	test_app_close(&t);
+}
+
 int
 main(void)
 {
@@ -148,6 +177,7 @@ main(void)
 		cmocka_unit_test(what_stands_there),
 		cmocka_unit_test(reprints_say_so),
 		cmocka_unit_test(comes_back),
+		cmocka_unit_test(comes_back_filled_from_libreoffice),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
