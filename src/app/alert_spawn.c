@@ -89,7 +89,7 @@ adjust_budget(struct op_run *r, struct err *err)
 	if (!kind || !*kind)
 		add_arg(args, &n, "kind", "reduce");
 	const struct op_call call = { .reason = r->call->reason, .args = args, .n_args = n };
-	rc = op_nested(r, op_find("adjustment", "propose"), 0, &call, &id, &number, err);
+	rc = op_nested(r, op_find("adjustment", "propose"), PERM_ADJUSTMENT_PROPOSE, 0, &call, &id, &number, err);
 	if (rc == RC_OK)
 		rc = app_record(r->app, &reg_adjustment, id, r->arena, &row, err);
 	if (rc)
@@ -128,7 +128,8 @@ adjust_goal(struct op_run *r, struct err *err)
 	if (!op_arg(r, "adjustment") || !*op_arg(r, "adjustment"))
 		add_arg(args, &n, "adjustment", l.number);
 	const struct op_call call = { .reason = r->call->reason, .args = args, .n_args = n };
-	rc = op_nested(r, op_find("goal", "adjust"), p.goal_id, &call, &id, NULL, err);
+	/* whoever decides begins the version; the unit's clerk fills it in */
+	rc = op_nested(r, op_find("goal", "adjust"), PERM_COUNT, p.goal_id, &call, &id, NULL, err);
 	if (rc)
 		return rc;
 	r->message = arena_printf(r->arena, _("%s: the goal has a new version as draft"), l.number);
@@ -187,7 +188,7 @@ rectify(struct op_run *r, struct err *err)
 		add_arg(args, &n, "amount", exact(r, l.money));
 	const struct op_call call = { .reason = op->flags & (OP_REASON | OP_MAY_REASON) ? r->call->reason : NULL,
 		.args = args, .n_args = n };
-	rc = op_nested(r, op, 0, &call, &id, &number, err);
+	rc = op_nested(r, op, op->perm, 0, &call, &id, &number, err);
 	if (rc)
 		return rc;
 	r->message = arena_printf(r->arena, _("%s: rectification item %s made"), l.number,

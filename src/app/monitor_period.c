@@ -61,13 +61,13 @@ monitor_diff(struct op_run *r, const struct reg *reg, const struct list_row *bef
 }
 
 enum rc
-op_nested(struct op_run *r, const struct op *op, int64_t id, const struct op_call *call,
-	int64_t *ret_id, const char **ret_record, struct err *err)
+op_nested(struct op_run *r, const struct op *op, enum perm perm, int64_t id,
+	const struct op_call *call, int64_t *ret_id, const char **ret_record, struct err *err)
 {
 	struct op_run inner = { .app = r->app, .op = op, .call = call, .arena = r->arena, .id = id,
 		.undo_arena = r->undo_arena };
 	int64_t entry;
-	enum rc rc = app_require(r->app, op->perm, err);
+	enum rc rc = perm == PERM_COUNT ? RC_OK : app_require(r->app, perm, err);
 
 	if (rc == RC_OK)
 		rc = op->run(&inner, err);
@@ -346,6 +346,7 @@ compute(struct op_run *r, struct err *err)
 	struct monitor_counts counts;
 	struct monitor_period p;
 	const struct flow *flow;
+	char now[20];
 	int64_t made;
 	enum rc rc = load(r, &p, &flow, err);
 
@@ -353,11 +354,15 @@ compute(struct op_run *r, struct err *err)
 		rc = fill(r, &p, &made, &counts, err);
 	if (rc)
 		return rc;
-	const struct json_pair after[] = {
+	app_now(r->app, now);
+	const struct json_pair before[] = { { "computed_at", p.computed_at }, { "records", NULL },
+		{ "changed", NULL }, { "raised", NULL }, { "gone", NULL } };
+	const struct json_pair after[] = { { "computed_at", arena_strdup(r->arena, now) },
 		{ "records", arena_printf(r->arena, "%lld", (long long)counts.records) },
 		{ "changed", arena_printf(r->arena, "%lld", (long long)counts.changed) },
 		{ "raised", arena_printf(r->arena, "%lld", (long long)counts.raised) },
 		{ "gone", arena_printf(r->arena, "%lld", (long long)counts.gone) } };
+	r->before = json_pairs(r->arena, before, ARRAY_LEN(before));
 	r->after = json_pairs(r->arena, after, ARRAY_LEN(after));
 	r->message = counted(r, &p, &counts);
 	return RC_OK;

@@ -293,7 +293,7 @@ enter(struct op_run *r, struct err *err)
 		rc = monitor_snapshot(r, &reg_progress, r->id, &after, err);
 	if (rc)
 		return rc;
-	r->record = arena_printf(r->arena, "%s-%02d", m.code, (int)m.month);
+	r->record = list_value(&reg_progress, &after, "number")->text;
 	monitor_diff(r, &reg_progress, &before, &after);
 	r->message = arena_printf(r->arena, _("%s, %s: saved, %s"), r->record, p.level3,
 		light_title(list_value(&reg_progress, &after, "light")->text));

@@ -93,6 +93,19 @@ app_monitor_preview(struct app *app, int64_t year, const char *name, struct aren
 	return rc ? rc : compute_all(app, year, &rules, false, a, ret, err);
 }
 
+/* The log names the first period that is computed anew, or the year. */
+static enum rc
+name_run(struct op_run *r, int64_t year, struct err *err)
+{
+	struct monitor_period *periods;
+	size_t n = 0;
+	enum rc rc = store_period_open(r->app->db, year, r->arena, &periods, &n, err);
+
+	r->id = n ? periods[0].id : year;
+	r->record = n ? periods[0].period : arena_printf(r->arena, "%lld", (long long)year);
+	return rc;
+}
+
 static enum rc
 set_rules(struct op_run *r, struct err *err)
 {
@@ -119,11 +132,11 @@ set_rules(struct op_run *r, struct err *err)
 		rc = year_change_rules(r->app, y.num, &rules, err);
 	if (rc)
 		return rc;
-	r->id = y.num;
-	r->record = arena_printf(r->arena, "%lld", (long long)y.num);
-	const struct json_pair old = { "profile", was }, new[] = { { "profile", rules.monitor.profile },
+	rc = name_run(r, y.num, err);
+	if (rc)
+		return rc;
+	const struct json_pair new[] = { { "profile", rules.monitor.profile }, { "profile_before", was },
 		{ "changed", arena_printf(r->arena, "%lld", (long long)counts.changed) } };
-	r->before = json_pairs(r->arena, &old, 1);
 	r->after = json_pairs(r->arena, new, ARRAY_LEN(new));
 	r->message = arena_printf(r->arena,
 		_("%lld is monitored by %s: %lld of %lld records changed colour; alerts %lld new, %lld gone"),

@@ -42,9 +42,10 @@ enum rc monitor_snapshot(struct op_run *r, const struct reg *reg, int64_t id, st
 void monitor_diff(struct op_run *r, const struct reg *reg, const struct list_row *before,
 	const struct list_row *after);
 
-/* Runs another operation inside this one, with its own permission and its own entry in the log. */
-enum rc op_nested(struct op_run *r, const struct op *op, int64_t id, const struct op_call *call,
-	int64_t *ret_id, const char **ret_record, struct err *err) MUST_USE;
+/* Runs another operation inside this one, with its own entry in the log and, where perm is not
+ * PERM_COUNT, that permission. */
+enum rc op_nested(struct op_run *r, const struct op *op, enum perm perm, int64_t id,
+	const struct op_call *call, int64_t *ret_id, const char **ret_record, struct err *err) MUST_USE;
 /* The project of a register that is named by the arguments code and year, which the actor must see. */
 enum rc monitor_project(struct op_run *r, const char *field, int64_t *ret, struct err *err) MUST_USE;
 

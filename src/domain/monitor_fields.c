@@ -150,6 +150,8 @@ static const struct field monitoring_fields[] = {
 
 #define CLASS .kind = FIELD_TEXT, .width = 12, VIEW
 static const struct field progress_fields[] = {
+	{ .name = "number", .title = N_("Number"), .label = "指标编号", .kind = FIELD_TEXT, .width = 22,
+		.flags = FIELD_HIDDEN, .max_bytes = 90, VIEW },
 	{ ROW_CODE, .flags = FIELD_SEARCH | FIELD_SORT, VIEW },
 	{ ROW_NAME, .flags = FIELD_SEARCH | FIELD_SORT, VIEW },
 	{ ROW_YEAR, .flags = FIELD_SORT, VIEW },
@@ -242,7 +244,7 @@ const struct reg reg_monitoring = { .name = "monitoring", .title = N_("Monitorin
 
 const struct reg reg_progress = { .name = "progress", .title = N_("Progress of indicators"),
 	.view = "v_progress", .fields = progress_fields, .n_fields = ARRAY_LEN(progress_fields),
-	.sort = "code,month",
+	.key = "number", .yearly = true, .sort = "code,month",
 	.columns = "code,name,year,month,level2,level3,operator,target,measure,actual,pace,light,cause,"
 		"likelihood",
 	.perm = PERM_VIEW };

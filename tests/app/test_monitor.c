@@ -348,8 +348,8 @@ rules_are_changed(void **state)
 	refused(&t, t.app, "period", "set-rules", 0, NULL, "year=2023;rules=HEFEI", "reason");
 	test_done(t.app, "period", "set-rules", 0, "试行", "year=2023;rules=HEFEI");
 	assert_string_equal(record(&t, "C1"), "7 100000000 40000000 red green red sent");
-	assert_string_equal(test_text(&t, "SELECT before || after FROM audit WHERE action = 'set-rules'"),
-		"{\"profile\":\"LIGHT-60/80\"}{\"profile\":\"HEFEI\",\"changed\":\"1\"}");
+	assert_string_equal(test_text(&t, "SELECT after FROM audit WHERE action = 'set-rules'"),
+		"{\"profile\":\"HEFEI\",\"profile_before\":\"LIGHT-60/80\",\"changed\":\"1\"}");
 	/* by the new rules from now on, in this session and in others */
 	take(&t, "monitoring", LIST "C2,2023,7,41,,,,,,\n", RC_OK, NULL);
 	assert_string_equal(record(&t, "C2"), "7 100000000 41000000 red green red sent");

@@ -44,7 +44,7 @@ static const struct test_sample samples[] = {
 	{ "exante", "conclude", "evaluating", 0, "reviewer", NONE, "单价偏高", "conclusion=partly;reduced=30" },
 	{ "exante", "reopen", "concluded", 0, "reviewer", NONE, "方案有变", NULL },
 	{ "exante", "withdraw", "evaluating", 0, "reviewer", NONE, "项目取消", NULL },
-	{ "period", "open", NULL, 0, "reviewer", NONE, NULL, "year=2024;month=7;due=2024-08-31" },
+	{ "period", "open", NULL, 0, "reviewer", NONE, NULL, "year=2024;month=6;due=2024-08-31" },
 	{ "period", "edit", "open", 0, "clerk", NONE, NULL, "due=2024-09-10" },
 	{ "period", "compute", "open", 0, "reviewer", NONE, NULL, NULL },
 	{ "period", "close", "open", 0, "reviewer", NONE, NULL, NULL },
@@ -212,12 +212,15 @@ test_record(struct test_app *t, const char *reg)
 		{ "unit", "add", "code=90%d;name=单位" },
 		{ "user", "add", "login=p%d;name=人员;role=line" },
 	};
+	int64_t id;
 
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
 		if (strcmp(rows[i].reg, reg) == 0)
 			return test_done(t->app, reg, rows[i].op, 0, NULL, numbered(t, rows[i].args));
 	if (strcmp(reg, "evaluation") == 0)
 		return test_selfeval(t);
+	if (test_sample_monitor(t, &(struct test_sample){ .reg = reg, .op = "", .state = "open" }, &id))
+		return id;
 	return test_goal(t, "submitted", 0);
 }
 

@@ -263,6 +263,7 @@ LEFT JOIN unit d ON d.id = p.department_id;
 CREATE VIEW v_progress AS
 SELECT
 	r.id AS id,
+	p.code || '-' || substr('0' || m.month, -2) || '.' || i.position AS number,
 	p.code AS code,
 	p.name AS name,
 	p.year AS year,
