@@ -116,7 +116,7 @@ selfeval_text(const struct selfeval_view *v, struct text *out)
 		put_row(&v->doc.rows[i], out);
 	put_totals(e, out);
 	text_begin(out);
-	put_note(out, _("Expected"), v->goal.goal.id ? v->goal.goal.annual_goal : NULL);
+	put_note(out, _("Annual goal"), v->goal.goal.id ? v->goal.goal.annual_goal : NULL);
 	put_note(out, _("What was achieved"), e->completion);
 	put_note(out, _("Reasons for deviations"), e->explanation);
 	put_note(out, _("Measures"), e->measures);
