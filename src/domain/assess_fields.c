@@ -33,6 +33,11 @@ static const struct choice sheet_states[] = {
 	{ "signed", N_("signed") },
 };
 
+static const struct choice objects[] = {
+	{ "project", N_("project") },
+	{ "department", N_("whole department") },
+};
+
 #define TEXT .kind = FIELD_NOTE, .width = 40, .flags = FIELD_HIDDEN, .max_bytes = 6000
 #define DAY .kind = FIELD_DATE, .width = 10
 #define ROW_EVALUATION_KIND \
@@ -44,6 +49,8 @@ static const struct field fields[] = {
 	{ ROW_NAME, .flags = FIELD_SEARCH, .offset = FIELD_NO_MEMBER },
 	{ ROW_DEPARTMENT, .flags = FIELD_SEARCH, .offset = FIELD_NO_MEMBER },
 	{ ROW_YEAR, .offset = FIELD_NO_MEMBER },
+	{ .name = "object", .title = N_("Object"), .label = "评价对象", .kind = FIELD_CHOICE, .width = 8,
+		.flags = FIELD_HIDDEN, CHOICES(objects), .offset = FIELD_NO_MEMBER },
 	{ ROW_EVALUATION_KIND, .offset = FIELD_NO_MEMBER },
 	{ .name = "amount", .title = N_("Funds"), .label = "评价资金", .kind = FIELD_MONEY, .width = 14,
 		.flags = FIELD_SUM, .offset = FIELD_NO_MEMBER },

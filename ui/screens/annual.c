@@ -3,6 +3,7 @@
  * what changed since.
  */
 #include "app/annual.h"
+#include "app/list.h"
 
 #include <string.h>
 
@@ -15,27 +16,84 @@
 
 enum { TITLE = 52, VALUE = 18 };
 
-/* The tab that shows a register without a filter of its own. */
+/* Tabs that sort by kind; the filters of queues ask their own lists. */
 static bool
-find_tab(const char *reg, struct figure *ret)
+is_kind_of(const struct list_def *tab)
+{
+	return strcmp(tab->name, "all") == 0 || strcmp(tab->name, "departments") == 0;
+}
+
+/* Does the tab, with its own filter and the figure's, show exactly the rows that were counted? */
+static bool
+shows(struct ctx *c, const struct list_def *tab, const char *filter, const struct annual_figure *f,
+	const struct annual_value *v)
+{
+	struct list_spec spec = { .reg = reg_find(tab->reg), .filter = filter };
+	struct list_totals t = { 0 };
+	struct strbuf preset = { 0 };
+	struct list *l;
+	struct err err;
+	enum rc rc;
+
+	if (tab->preset)
+		tab->preset(c, &preset);
+	spec.preset = strbuf_str(&preset);
+	rc = app_list_open(c->app, &spec, &l, &err);
+	if (rc == RC_OK) {
+		rc = app_list_count(l, &t, &err);
+		app_list_close(l);
+	}
+	strbuf_free(&preset);
+	return rc == RC_OK && t.count && (f->kind == ANNUAL_MONEY ? t.sum : t.count) == v->num;
+}
+
+/* The tab that shows the rows: one without a filter of its own, else one that shows them all. */
+static bool
+find_tab(struct ctx *c, const char *reg, const struct annual_figure *f, const struct annual_value *v,
+	struct figure *ret)
 {
 	const struct screen *s;
 
-	for (size_t i = 0; (s = screen_at(i)) != NULL; i++)
-		for (size_t k = 0; k < s->n_tabs; k++)
-			if (strcmp(s->tabs[k]->reg, reg) == 0 && !s->tabs[k]->preset) {
+	for (int own = 0; own < 2; own++)
+		for (size_t i = 0; (s = screen_at(i)) != NULL; i++)
+			for (size_t k = 0; k < s->n_tabs; k++) {
+				const struct list_def *tab = s->tabs[k];
+				if (strcmp(tab->reg, reg) != 0 || (tab->preset != NULL) != own ||
+					(own && !is_kind_of(tab)) ||
+					((own || strcmp(reg, f->reg) != 0) && f->kind != ANNUAL_SHARE &&
+						!shows(c, tab, ret->filter, f, v)))
+					continue;
 				ret->screen = s->name;
-				ret->tab = s->tabs[k]->name;
+				ret->tab = tab->name;
 				return true;
 			}
 	return false;
 }
 
+/* Goals of projects are looked at as projects, evaluations that others made in a register of their own. */
+static unsigned
+place_of(struct ctx *c, struct board *b, const struct annual_figure *f, const struct annual_value *v)
+{
+	static const char goals[] = "kind=project ";
+	struct figure at = { .filter = annual_filter(f, c->app->year, c->arena) };
+	const char *cut = strcmp(f->reg, "goal") == 0 ? strstr(at.filter, goals) : NULL;
+
+	if (!v->known)
+		return FIGURE_NONE;
+	if (find_tab(c, f->reg, f, v, &at))
+		return board_figure(b, &at);
+	if (strcmp(f->reg, "evaluation") == 0 && find_tab(c, "assessment", f, v, &at))
+		return board_figure(b, &at);
+	if (!cut)
+		return FIGURE_NONE;
+	at.filter = arena_printf(c->arena, "%.*s%s", (int)(cut - at.filter), at.filter, cut + strlen(goals));
+	return find_tab(c, "project", f, v, &at) ? board_figure(b, &at) : FIGURE_NONE;
+}
+
 static void
 put_figure(struct ctx *c, struct board *b, const struct annual_figure *f, const struct annual_value *v)
 {
-	struct figure at = { .filter = annual_filter(f, c->app->year, c->arena) };
-	unsigned figure = find_tab(f->reg, &at) ? board_figure(b, &at) : FIGURE_NONE;
+	unsigned figure = place_of(c, b, f, v);
 	struct strbuf text = { 0 };
 
 	if (v->known && (f->kind == ANNUAL_NAMES || f->kind == ANNUAL_LETTERS))

@@ -559,6 +559,7 @@ SELECT
 	p.name AS name,
 	d.name AS department,
 	e.year AS year,
+	p.kind AS object,
 	e.kind AS kind,
 	nullif(e.budget, -1) AS amount,
 	a.name AS agency,
