@@ -48,7 +48,7 @@ put_row(const struct score_row *s, struct text *out)
 	text_cell(out, LOOK_NORMAL, points(out->arena, s->claimed), POINTS, true);
 	text_cell(out, LOOK_STRONG, points(out->arena, s->score), POINTS, true);
 	if (*s->flags)
-		text_add(out, s->score < 0 ? LOOK_BAD : LOOK_WARN, "  %s", s->flags);
+		text_wrap(out, s->score < 0 ? LOOK_BAD : LOOK_WARN, "  ", s->flags);
 	if (*s->target || *value)
 		text_wrap(out, LOOK_NORMAL, "  ", arena_printf(out->arena, "%s%s%s  %s", s->op, s->target,
 			s->measure, value));
@@ -80,7 +80,7 @@ put_totals(const struct evaluation *e, struct text *out)
 	if (e->grade)
 		text_add(out, LOOK_STRONG, "  %s", e->grade);
 	if (*e->flags)
-		text_add(out, LOOK_WARN, "  %s", e->flags);
+		text_wrap(out, LOOK_WARN, "  ", e->flags);
 }
 
 static void
