@@ -17,7 +17,7 @@ enum rc store_rectify_load(struct db *db, int64_t id, struct arena *a, struct re
 /* Id of a number; 0 if there is none. */
 enum rc store_rectify_find(struct db *db, int64_t year, int64_t serial, int64_t *ret, struct err *err)
 	MUST_USE;
-/* An item of the same rectification (year, code, origin, task): one with the same finding first, then
+/* An item of the same rectification (year, code, origin, task) that was not dropped as a draft: one with the same finding first, then
  * one that is no draft any more; *ret_same tells which. ret->id 0 if there is neither. */
 enum rc store_rectify_twin(struct db *db, const struct rectify *r, struct arena *a,
 	struct rectify *ret, bool *ret_same, struct err *err) MUST_USE;

@@ -181,6 +181,10 @@ check_twin(struct op_run *r, const struct rectify *item, struct err *err)
 	bool entered = item->id != 0;
 	struct rectify twin;
 	bool same;
+
+	/* one that comes up again says what the first said */
+	if (item->first_id)
+		return RC_OK;
 	enum rc rc = store_rectify_twin(r->app->db, item, r->arena, &twin, &same, err);
 
 	if (rc || !twin.id || (entered && !same))

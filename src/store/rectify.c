@@ -217,6 +217,7 @@ store_rectify_twin(struct db *db, const struct rectify *r, struct arena *a, stru
 	enum rc rc = row_select(db, &rectify_table,
 		"WHERE t.year = $1 AND t.code = $2 AND t.origin = $3 AND t.task = $4"
 		" AND t.id <> $6 AND (t.finding_key = $5 OR t.state <> 'draft')"
+		" AND (t.notice_id IS NOT NULL OR t.state <> 'closed_not_done')"
 		" ORDER BY t.finding_key = $5 DESC, t.id DESC LIMIT 1", &st, err);
 
 	*ret_same = false;

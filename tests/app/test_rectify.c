@@ -84,6 +84,9 @@ entered_once(void **state)
 	refused(&t, t.app, "add", 0, NULL, "origin=monitoring;department=102;unit=101001;finding=x", "not among");
 	refused(&t, t.app, "edit", two, NULL, "finding=验收资料缺失", "says the same already");
 	refused(&t, t.app, "edit", two, NULL, "code=P2", "no field");
+	/* a draft that was dropped is in nobody's way */
+	test_done(t.app, REG, "end", two, "登记错误", "consequence=none");
+	two = add(&t, ITEM "完成值与资料不符");
 	test_done(t.app, REG, "issue", one, NULL, NULL);
 	refused(&t, t.app, "add", 0, NULL, ITEM "又一个问题", "RE-07");
 	add(&t, ITEM "又一个问题;task=二期");
@@ -230,6 +233,7 @@ other_ways(void **state)
 	assert_true(again != id);
 	assert_string_equal(row(&t, again, "number || state || first || finding"), "Z24-0002draftZ24-0001验收资料缺失");
 	assert_string_equal(row(&t, id, "state"), "closed_not_done");
+	test_done(t.app, REG, "edit", again, NULL, "demand=限期补齐");
 	refused(&t, t.app, "reopen", id, "又反弹", NULL, "taken up again as Z24-0002");
 	/* a line division does not enter what it would not see */
 	refused(&t, line, "add", 0, NULL, "origin=monitoring;department=102;finding=x;year=2024", "line division");

@@ -417,7 +417,7 @@ static const struct action actions[] = {
 		versions },
 	{ "promote", "l", NULL, ACT_ROW | ACT_QUIET, N_("Into the library"),
 		N_("Proposes one of the indicators for the library"), PERM_LIBRARY_EDIT, promote },
-	{ "rectify", "z", NULL, ACT_ROW, N_("Rectify"),
+	{ "rectify", "z", NULL, ACT_ROW, N_("To rectification"),
 		N_("Enters a rectification item with the findings of the goal"), PERM_RECTIFY_EDIT, rectify },
 	{ "attach", "t <Ins>", NULL, ACT_BAR | ACT_ROW, N_("Attach"),
 		N_("Keeps a copy of a file with the record"), PERM_EVIDENCE_EDIT, attach },

@@ -74,7 +74,7 @@ static const struct action actions[] = {
 	{ "open", "<F4> <Ins>", "open", ACT_BAR },
 	{ "propose", "p", "propose", ACT_BAR },
 	{ "withdraw", "w", "withdraw", ACT_ROW | ACT_TAGS },
-	{ "rectify", "z", NULL, ACT_ROW, N_("Rectify"),
+	{ "rectify", "z", NULL, ACT_ROW, N_("To rectification"),
 		N_("Enters a rectification item with what was found"), PERM_RECTIFY_EDIT, rectify_from_row },
 	{ "dossier", "d", NULL, ACT_ROW | ACT_QUIET, N_("Dossier"),
 		N_("Opens the dossier of the project, where there is one"), PERM_VIEW, dossier_open },

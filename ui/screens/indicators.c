@@ -40,7 +40,7 @@ promote(struct ctx *c, struct err *err)
 
 static const struct action actions[] = {
 	DOSSIER,
-	{ "rectify", "z", NULL, ACT_ROW, N_("Rectify"),
+	{ "rectify", "z", NULL, ACT_ROW, N_("To rectification"),
 		N_("Enters a rectification item with what was found"), PERM_RECTIFY_EDIT, rectify_from_row },
 	EXPORT,
 };

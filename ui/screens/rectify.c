@@ -163,29 +163,17 @@ put_due(const struct ctx *c, const struct list_row *row, struct strbuf *out)
 	strbuf_add(out, strlen(due) == 10 ? due + 5 : due);
 }
 
-/* An overdue item says so, whatever step it is at. */
-static void
-put_state(const struct ctx *c, const struct list_row *row, struct strbuf *out)
-{
-	const struct field *f = reg_field(&reg_rectification, "state");
-	int64_t days;
-
-	if (waits(c, row, &days) && days < 0)
-		strbuf_addf(out, "%s ", _("overdue"));
-	strbuf_add(out, field_choice_title(f, list_text(c, row, "state")));
-}
-
 static const struct column columns[] = {
-	{ NULL, N_("L"), 1, put_light },
+	{ NULL, N_("L"), 2, put_light },
 	{ "number", .width = 8 },
 	{ "name" },
 	{ NULL, N_("Unit"), 10, put_unit },
 	{ "origin", .width = 8 },
 	{ NULL, N_("Due"), 5, put_due },
 	{ "days_left", N_("Days"), 4 },
-	{ NULL, N_("State"), 11, put_state },
-	{ "evidence", N_("Ev."), 3 },
-	{ "repeated", N_("Rep."), 3, .wide_only = true },
+	{ "state", .width = 9 },
+	{ "evidence", N_("Ev."), 4 },
+	{ "repeated", N_("Rep."), 4, .wide_only = true },
 	{ "document_no", .width = 16, .wide_only = true },
 };
 

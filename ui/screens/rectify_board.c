@@ -12,7 +12,7 @@
 #include "screens/rectify.h"
 #include "screens/screens.h"
 
-enum { NAME = 22, NUMBER = 8, DAYS = 9, OLDEST = 22, WEEKS = 4 };
+enum { NAME = 16, NUMBER = 8, DAYS = 7, OLDEST = 15, WEEKS = 4, WORDS = 28 };
 
 static unsigned
 figure(struct board *b, const char *filter)
@@ -31,7 +31,7 @@ put_states(struct ctx *c, struct board *b)
 		unsigned f = figure(b, arena_printf(c->arena, "state=%s", name));
 		board_begin(b);
 		board_cell(b, f, LOOK_NORMAL, arena_printf(c->arena, "  %s", field_choice_title(state, name)),
-			NAME, false);
+			WORDS, false);
 		board_count(b, f, NUMBER);
 	}
 }
@@ -56,7 +56,7 @@ put_due(struct ctx *c, struct board *b)
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
 		unsigned f = figure(b, rows[i].filter);
 		board_begin(b);
-		board_cell(b, f, rows[i].look, arena_printf(c->arena, "  %s", _(rows[i].title)), NAME + 6, false);
+		board_cell(b, f, rows[i].look, arena_printf(c->arena, "  %s", _(rows[i].title)), WORDS, false);
 		board_count(b, f, NUMBER);
 	}
 }
@@ -73,7 +73,7 @@ put_weeks(struct ctx *c, struct board *b, const char *today)
 		date_from_days(monday + i * 7, iso);
 		unsigned f = figure(b, arena_printf(c->arena, "due_week:%s", iso));
 		board_begin(b);
-		board_cell(b, f, LOOK_NORMAL, arena_printf(c->arena, "  %s", iso), NAME + 6, false);
+		board_cell(b, f, LOOK_NORMAL, arena_printf(c->arena, "  %s", iso), WORDS, false);
 		board_count(b, f, NUMBER);
 	}
 }
@@ -120,7 +120,7 @@ put_row(struct ctx *c, struct board *b, const char *by, const struct rectify_fig
 	board_cell(b, FIGURE_NONE, LOOK_NORMAL, mean(c, f), DAYS, true);
 	if (f->oldest)
 		board_cell(b, figure(b, arena_printf(c->arena, "number=%s", f->oldest_number)), LOOK_NORMAL,
-			arena_printf(c->arena, _("   %s, %d days"), f->oldest_number,
+			arena_printf(c->arena, "  %s %4d", f->oldest_number,
 				(int)(date_days(today) - date_days(f->oldest))), OLDEST, false);
 }
 
@@ -140,8 +140,8 @@ put_table(struct ctx *c, struct board *b, const char *by, const char *head, cons
 	board_cell(b, FIGURE_NONE, LOOK_HEAD, head, NAME - 1, false);
 	for (size_t i = 0; i < ARRAY_LEN(heads); i++)
 		board_cell(b, FIGURE_NONE, LOOK_HEAD, _(heads[i]), NUMBER, true);
-	board_cell(b, FIGURE_NONE, LOOK_HEAD, _("avg days"), DAYS, true);
-	board_cell(b, FIGURE_NONE, LOOK_HEAD, arena_printf(c->arena, "   %s", _("oldest open")), OLDEST,
+	board_cell(b, FIGURE_NONE, LOOK_HEAD, _("avg"), DAYS, true);
+	board_cell(b, FIGURE_NONE, LOOK_HEAD, arena_printf(c->arena, "  %s", _("oldest, days")), OLDEST,
 		false);
 	for (size_t i = strcmp(by, "origin") == 0 ? 0 : 1; i < n; i++)
 		put_row(c, b, by, &rows[i], today);
