@@ -6,8 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/intl.h"
 #include "base/utf8.h"
+#include "chart.h"
 
 enum { TWO_HALVES = 110, GAP = 2 };
 
@@ -69,7 +69,8 @@ add(struct board *b, struct span s)
 static void
 add_text(struct board *b, unsigned figure, enum look look, const char *text)
 {
-	add(b, (struct span){ SPAN_TEXT, look, figure, 0, utf8_width(text), text });
+	add(b, (struct span){ .kind = SPAN_TEXT, .look = look, .figure = figure,
+		.cols = utf8_width(text), .text = text });
 }
 
 void
@@ -190,6 +191,12 @@ board_figure(struct board *b, const struct figure *f)
 	return (unsigned)b->n_figures++;
 }
 
+void
+board_start(struct board *b, unsigned figure)
+{
+	b->start = figure;
+}
+
 static const char *
 preset_of(struct board *b, const struct figure *f, const struct list_def *d)
 {
@@ -234,45 +241,105 @@ want_count(struct board *b, struct board_figure *f)
 }
 
 static void
-add_tally(struct board *b, unsigned figure, enum span_kind kind, int cols)
+add_tally(struct board *b, struct span s)
 {
-	if (figure)
-		want_count(b, &b->figures[figure]);
-	add(b, (struct span){ kind, LOOK_NORMAL, figure, 0, cols, NULL });
+	if (s.figure)
+		want_count(b, &b->figures[s.figure]);
+	if (s.all)
+		want_count(b, &b->figures[s.all]);
+	add(b, s);
 }
 
 void
 board_count(struct board *b, unsigned figure, int cols)
 {
-	add_tally(b, figure, SPAN_COUNT, cols);
+	add_tally(b, (struct span){ .kind = SPAN_COUNT, .figure = figure, .cols = cols });
 }
 
 void
 board_sum(struct board *b, unsigned figure, int cols)
 {
-	add_tally(b, figure, SPAN_SUM, cols);
+	add_tally(b, (struct span){ .kind = SPAN_SUM, .figure = figure, .cols = cols });
+}
+
+void
+board_ratio(struct board *b, unsigned done, unsigned all, int cols)
+{
+	add_tally(b, (struct span){ .kind = SPAN_RATIO, .figure = done, .cols = cols, .all = all });
+}
+
+void
+board_bar(struct board *b, unsigned done, unsigned all, int cols)
+{
+	add_tally(b, (struct span){ .kind = SPAN_BAR, .figure = done, .cols = cols, .all = all });
+}
+
+void
+board_later(struct board *b, unsigned figure, int cols, void (*read)(const struct ctx *c,
+	const struct figure *f, int64_t count, struct strbuf *out))
+{
+	add_tally(b, (struct span){ .kind = SPAN_LATER, .figure = figure, .cols = cols, .read = read });
+}
+
+/* Totals of a figure; NULL: it is not counted, or cannot be. */
+static const struct list_totals *
+totals_of(const struct board *b, unsigned figure)
+{
+	size_t item = b->figures[figure].item;
+
+	return item < b->n_items && !b->items[item].failed ? &b->items[item].totals : NULL;
+}
+
+void
+board_read_later(struct board *b, const struct ctx *c)
+{
+	for (size_t i = 0; i < b->n; i++)
+		for (size_t k = 0; k < b->lines[i].n; k++) {
+			struct span *s = &b->lines[i].spans[k];
+			const struct list_totals *t = totals_of(b, s->figure);
+			struct strbuf text = { 0 };
+			if (s->kind != SPAN_LATER || s->text || !t || !t->done)
+				continue;
+			if (t->count > 0)
+				s->read(c, &b->figures[s->figure].f, t->count, &text);
+			s->text = arena_strdup(b->arena, strbuf_str(&text));
+			strbuf_free(&text);
+		}
+}
+
+static void
+tally_text(const struct board *b, const struct span *s, struct strbuf *out)
+{
+	const struct list_totals *t = totals_of(b, s->figure), *all = totals_of(b, s->all);
+
+	if (!t || (s->all && !all))
+		strbuf_addc(out, '-');
+	else if (!t->done || (s->all && !all->done))
+		strbuf_add(out, s->kind == SPAN_COUNT ? "..." : "");
+	else if (s->kind == SPAN_COUNT)
+		strbuf_addf(out, "%lld", (long long)t->count);
+	else if (s->kind == SPAN_RATIO)
+		strbuf_addf(out, "%lld/%lld", (long long)t->count, (long long)all->count);
+	else if (s->kind == SPAN_BAR)
+		chart_bar(t->count, all->count, s->cols, 0, 0, out);
+	else if (t->has_sum)
+		list_amount(t->sum, out);
 }
 
 void
 board_span_text(const struct board *b, const struct span *s, struct strbuf *out)
 {
-	size_t item = b->figures[s->figure].item;
-	const struct list_totals *t = item < b->n_items ? &b->items[item].totals : NULL;
 	struct strbuf text = { 0 };
 
 	if (s->kind == SPAN_TEXT) {
 		strbuf_add(out, s->text);
 		return;
 	}
-	if (!t || b->items[item].failed)
-		strbuf_addc(&text, '-');
-	else if (!t->done)
-		strbuf_add(&text, s->kind == SPAN_COUNT ? "..." : "");
-	else if (s->kind == SPAN_COUNT)
-		strbuf_addf(&text, "%lld", (long long)t->count);
-	else if (t->has_sum)
-		list_amount(t->sum, &text);
-	utf8_pad(out, strbuf_str(&text), s->cols, true);
+	if (s->kind == SPAN_LATER)
+		strbuf_add(&text, s->text ? s->text : "");
+	else
+		tally_text(b, s, &text);
+	utf8_pad(out, strbuf_str(&text), s->cols, s->kind != SPAN_LATER && s->kind != SPAN_BAR);
 	strbuf_free(&text);
 }
 

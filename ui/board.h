@@ -47,6 +47,8 @@ const struct figure *board_cursor(const struct ctx *c);
 /* Writing. A figure may have several cells; all of them are one place. FIGURE_NONE comes back for
  * rows that the person may not see: they stay readable but cannot be opened. */
 unsigned board_figure(struct board *b, const struct figure *f);
+/* The figure that the cursor begins at; else the first. */
+void board_start(struct board *b, unsigned figure);
 struct arena *board_arena(const struct board *b);
 int board_cols(const struct board *b); /* of the page, or of its half */
 void board_begin(struct board *b);     /* begins a line */
@@ -58,6 +60,13 @@ void board_cell(struct board *b, unsigned figure, enum look look, const char *s,
 /* How many rows the figure opens, the sum of their money; "..." while it is counted. */
 void board_count(struct board *b, unsigned figure, int cols);
 void board_sum(struct board *b, unsigned figure, int cols);
+/* "done/all" and a bar of it, out of the rows of two figures; the place is that of the first. */
+void board_ratio(struct board *b, unsigned done, unsigned all, int cols);
+void board_bar(struct board *b, unsigned done, unsigned all, int cols);
+/* Text that is read once all is counted and no key waits; c->arena is emptied behind it. Nothing is
+ * read where the figure has no rows. */
+void board_later(struct board *b, unsigned figure, int cols, void (*read)(const struct ctx *c,
+	const struct figure *f, int64_t count, struct strbuf *out));
 /* A plain line; a head with a blank line before it; a blank line. */
 void board_put(struct board *b, enum look look, const char *fmt, ...) PRINTF_LIKE(3, 4);
 void board_head(struct board *b, const char *fmt, ...) PRINTF_LIKE(2, 3);

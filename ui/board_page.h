@@ -5,14 +5,16 @@
 #include "board.h"
 #include "tally.h"
 
-enum span_kind { SPAN_TEXT, SPAN_COUNT, SPAN_SUM };
+enum span_kind { SPAN_TEXT, SPAN_COUNT, SPAN_SUM, SPAN_RATIO, SPAN_BAR, SPAN_LATER };
 
 struct span {
 	enum span_kind kind;
 	enum look look;
 	unsigned figure;
 	int col, cols;
-	const char *text; /* SPAN_TEXT */
+	const char *text; /* SPAN_TEXT; SPAN_LATER: NULL until it is read */
+	unsigned all;     /* SPAN_RATIO, SPAN_BAR: the other figure */
+	void (*read)(const struct ctx *c, const struct figure *f, int64_t count, struct strbuf *out);
 };
 
 struct board_line {
@@ -34,6 +36,7 @@ struct board {
 	size_t n, cap;
 	struct board_figure *figures; /* [0] is FIGURE_NONE */
 	size_t n_figures, cap_figures;
+	unsigned start;               /* FIGURE_NONE: the first */
 	struct tally_item *items;
 	size_t n_items, cap_items;
 	size_t row, next;             /* line being written, the one after it */
@@ -43,6 +46,8 @@ struct board {
 
 /* ctx is read while building only. */
 void board_init(struct board *b, const struct ctx *ctx, struct arena *a, int cols);
+/* Reads what is to be read later; *c is of the view. */
+void board_read_later(struct board *b, const struct ctx *c);
 /* What a count shows. Appends. */
 void board_span_text(const struct board *b, const struct span *s, struct strbuf *out);
 /* The figure nearest in that direction: K_UP, K_DOWN, K_LEFT, K_RIGHT; from itself if there is none. */

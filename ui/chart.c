@@ -8,7 +8,7 @@
 #include "base/dec.h"
 #include "base/utf8.h"
 
-enum { LABEL = 12, SHARE = 7, GAP = 1, MAX_STRIP_GAP = 2 };
+enum { LABEL = 12, SHARE = 7, GAP = 1 };
 
 int
 chart_length(int64_t value, int64_t of, int cols)
@@ -134,32 +134,36 @@ chart_spark(const int64_t *values, size_t n, int64_t max, struct strbuf *out)
 
 /* (c) Strip */
 
+/* One line of all stages: their labels, their counts, both, or their bars. */
+static void
+put_stages(struct board *b, const struct chart_stage *stages, size_t n, int cols, int ratio, bool bar)
+{
+	enum { STRIP_GAP = 2 };
+
+	board_begin(b);
+	for (size_t i = 0; i < n; i++) {
+		if (i)
+			board_cell(b, FIGURE_NONE, LOOK_NORMAL, "", STRIP_GAP, false);
+		board_cell(b, stages[i].done, LOOK_NORMAL, stages[i].label, bar ? 0 : cols - ratio, false);
+		if (bar)
+			board_bar(b, stages[i].done, stages[i].all, cols);
+		else if (ratio)
+			board_ratio(b, stages[i].done, stages[i].all, ratio);
+	}
+}
+
 void
 chart_strip(struct board *b, const struct chart_stage *stages, size_t n)
 {
-	int gap = MAX_STRIP_GAP, cols = n ? (board_cols(b) - ((int)n - 1) * gap) / (int)n : 0;
+	enum { RATIO = 12, BESIDE = 22 };
+	int cols = n ? (board_cols(b) - ((int)n - 1) * 2) / (int)n : 0;
 
 	if (cols < 8)
 		return;
-	board_begin(b);
-	for (size_t i = 0; i < n; i++) {
-		struct strbuf count = { 0 };
-		strbuf_addf(&count, "%lld/%lld", (long long)stages[i].done, (long long)stages[i].total);
-		int width = utf8_width(strbuf_str(&count));
-		board_cell(b, stages[i].figure, LOOK_NORMAL, stages[i].label, cols - width - 1, false);
-		board_add(b, stages[i].figure, LOOK_NORMAL, " %s", strbuf_str(&count));
-		if (i + 1 < n)
-			board_cell(b, FIGURE_NONE, LOOK_NORMAL, "", gap, false);
-		strbuf_free(&count);
-	}
-	board_begin(b);
-	for (size_t i = 0; i < n; i++) {
-		int full = chart_length(stages[i].done, stages[i].total, cols);
-		put_repeated(b, stages[i].figure, LOOK_NORMAL, '#', full);
-		put_repeated(b, stages[i].figure, LOOK_NORMAL, '.', cols - full);
-		if (i + 1 < n)
-			board_cell(b, FIGURE_NONE, LOOK_NORMAL, "", gap, false);
-	}
+	put_stages(b, stages, n, cols, cols < BESIDE ? 0 : RATIO, false);
+	if (cols < BESIDE)
+		put_stages(b, stages, n, cols, cols, false);
+	put_stages(b, stages, n, cols, 0, true);
 }
 
 /* (d) Grid */

@@ -40,11 +40,10 @@ void chart_bars(struct board *b, const struct chart_bars *d);
  * quarters ". - = #"; a negative value is one that is not known: a blank. Appends. */
 void chart_spark(const int64_t *values, size_t n, int64_t max, struct strbuf *out);
 
-/* (c) Stages side by side: name and done/total above, a bar below. */
+/* (c) Stages side by side: name, done/all, below them a bar; both are counted. */
 struct chart_stage {
 	const char *label;
-	int64_t done, total;
-	unsigned figure;
+	unsigned done, all; /* figures */
 };
 
 void chart_strip(struct board *b, const struct chart_stage *stages, size_t n);

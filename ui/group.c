@@ -15,7 +15,7 @@ static const struct group groups[] = {
 	{ '4', N_("Indicators"), N_("Index") },
 	{ '5', N_("Monitoring"), N_("Watch") },
 	{ '6', N_("Evaluation"), N_("Eval") },
-	{ '7', N_("Rectification"), N_("Rectify") },
+	{ '7', N_("Rectification"), N_("Rectif.") },
 	{ '8', N_("Use of results"), N_("Use") },
 	{ '9', N_("Annual account"), N_("Annual") },
 	{ '0', N_("Administration"), N_("Admin") },

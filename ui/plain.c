@@ -248,6 +248,7 @@ run_board(struct ui *ui, const struct screen *s)
 	}
 	tally_start(&tally, ui, b.items, b.n_items);
 	tally_now(&tally);
+	board_read_later(&b, &c);
 	do {
 		printf("%s\n", _(s->title));
 		print_board(&b);

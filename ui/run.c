@@ -5,7 +5,8 @@
 #include <string.h>
 
 #include "app/options.h"
-#include "base/intl.h"
+#include "app/workbench.h"
+#include "base/log.h"
 #include "term.h"
 #include "view.h"
 
@@ -65,8 +66,11 @@ ui_run(struct app *app, const struct app_options *o, bool plain, struct err *err
 	io.arg = term;
 	ui = ui_new(app, o, &io);
 	if (app->db || first_start(ui)) {
+		struct err unseen;
 		ui_start(ui);
 		ui_loop(ui);
+		if (app_workbench_seen(app, &unseen) != RC_OK)
+			log_line("workbench: %s", unseen.msg);
 	}
 	ui_free(ui);
 	term_stop(term);

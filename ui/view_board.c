@@ -85,7 +85,7 @@ build(struct board_view *bv, struct err *err)
 		keep_place(bv, &old);
 		keep_totals(&bv->page, &old);
 	} else {
-		bv->at = board_next(&bv->page, FIGURE_NONE, K_RIGHT);
+		bv->at = bv->page.start ? bv->page.start : board_next(&bv->page, FIGURE_NONE, K_RIGHT);
 	}
 	arena_free(old.arena);
 	tally_start(&bv->tally, bv->v.ui, bv->page.items, bv->page.n_items);
@@ -122,6 +122,10 @@ wake(struct view *v)
 	if (bv->due && build(bv, &err) != RC_OK && err.rc != RC_CANCELLED)
 		ui_fail(v->ui, &err);
 	tally_wake(&bv->tally);
+	if (!tally_busy(&bv->tally)) {
+		struct ctx c = ctx_of(v);
+		board_read_later(&bv->page, &c);
+	}
 }
 
 /* Drawing */
@@ -185,9 +189,11 @@ status(struct view *v, struct canvas *c, const struct area *a)
 	struct strbuf b = { 0 };
 
 	strbuf_add(&b, _("Enter opens the rows of a figure."));
-	if (bv->rows > 0 && (size_t)bv->rows < bv->page.n)
-		strbuf_addf(&b, _("  Lines %zu to %zu of %zu"), bv->top + 1, bv->top + (size_t)bv->rows,
+	if (bv->rows > 0 && (size_t)bv->rows < bv->page.n) {
+		strbuf_add(&b, "  ");
+		strbuf_addf(&b, _("lines %zu to %zu of %zu"), bv->top + 1, bv->top + (size_t)bv->rows,
 			bv->page.n);
+	}
 	canvas_text(c, a->row, 1, a->cols - 2, LOOK_DIM, strbuf_str(&b));
 	strbuf_free(&b);
 }

@@ -29,7 +29,6 @@ const struct workbench_queue *workbench_queues(size_t *n);
 /* 编制有目标 · 执行有监控 · 完成有评价 · 结果有反馈 · 反馈有应用 */
 struct workbench_stage {
 	const char *title;  /* N_() */
-	const char *label;  /* 编制有目标 */
 	struct workbench_rows done, all;
 };
 const struct workbench_stage *workbench_stages(size_t *n);

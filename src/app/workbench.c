@@ -42,14 +42,14 @@ static const struct workbench_queue queues[] = {
 };
 
 static const struct workbench_stage stages[] = {
-	{ N_("Goals"), "编制有目标", { "goal", "state=approved", 0, false }, { "goal", "", 0, false } },
-	{ N_("Monitoring"), "执行有监控", { "monitoring", "month=7 -state=due", 0, false },
+	{ N_("Goals set"), { "goal", "state=approved", 0, false }, { "goal", "", 0, false } },
+	{ N_("Monitored"), { "monitoring", "month=7 -state=due", 0, false },
 		{ "monitoring", "month=7", 0, false } },
-	{ N_("Evaluation"), "完成有评价", { "evaluation", "kind=self state=submitted,accepted", 0, false },
+	{ N_("Evaluated"), { "evaluation", "kind=self object=project state=submitted,accepted", 0, false },
 		{ "project", "state=approved", 0, false } },
-	{ N_("Feedback"), "结果有反馈", { "rectification", "phase=finished,long_term", 0, false },
+	{ N_("Fed back"), { "rectification", "phase=finished,long_term", 0, false },
 		{ "rectification", "-state=draft", 0, false } },
-	{ N_("Use of results"), "反馈有应用", { "linkage", "state=decided,sealed", 1, false },
+	{ N_("Made use of"), { "linkage", "state=decided,sealed", 1, false },
 		{ "linkage", "", 1, false } },
 };
 

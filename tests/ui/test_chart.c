@@ -142,25 +142,77 @@ sparklines(void **state)
 	}
 }
 
+/* A figure whose rows are counted already. */
+static unsigned
+counted(struct board *b, const char *filter, int64_t count)
+{
+	unsigned f = board_figure(b, &(struct figure){ .screen = "projects", .filter = filter });
+
+	b->figures[f].item = b->n_items;
+	b->items = arena_grow(b->arena, b->items, b->n_items, &b->cap_items, b->n_items + 1,
+		sizeof *b->items);
+	b->items[b->n_items++] = (struct tally_item){ .totals = { .count = count, .done = count >= 0 } };
+	return f;
+}
+
 static void
 stages_side_by_side(void **state)
 {
+	struct app app = { .perms = ~(perm_set)0 };
+	const struct ctx c = { .app = &app };
 	struct arena *a = arena_new();
 	struct board b;
 
 	(void)state;
-	board_init(&b, NULL, a, 46);
+	board_init(&b, &c, a, 94);
 	const struct chart_stage stages[] = {
-		{ "编制", 1081, 1081, place(&b, 1) },
-		{ "执行有监控很长", 1081, 1084, place(&b, 2) },
-		{ "评价", 0, 9, FIGURE_NONE },
+		{ "编制", counted(&b, "a", 1081), counted(&b, "b", 1081) },
+		{ "执行有监控很长", counted(&b, "c", 1081), counted(&b, "d", 1084) },
+		{ "评价", counted(&b, "e", -1), counted(&b, "f", 9) },
+		{ "公开", FIGURE_NONE, FIGURE_NONE },
 	};
-	chart_strip(&b, stages, 3);
+	chart_strip(&b, stages, 4);
 	assert_page(&b,
-		"|编制 1081/1081  执~~ 1081/1084  评价       0/9|\n"
-		"~11111111111111  22222222222222                \n"
-		"|##############  #############.  ..............|\n"
-		"~11111111111111  22222222222222                \n");
+		"|编制         1081/1081  执行有监~~   1081/1084  评价                    公开                 -|\n"
+		"~1111111111111111111111  3333333333333333333333  5555555555555555555555                        \n"
+		"|######################  #####################.                          -                     |\n"
+		"~1111111111111111111111  3333333333333333333333  5555555555555555555555                        \n");
+	board_init(&b, &c, a, 24);
+	const struct chart_stage narrow[] = { { "编制有目标", counted(&b, "a", 3), counted(&b, "b", 9) },
+		{ "执行有监控", counted(&b, "c", 9), counted(&b, "d", 9) } };
+	chart_strip(&b, narrow, 2);
+	assert_page(&b, "|编制有目标   执行有监控 |\n~11111111111  33333333333\n"
+		"|        3/9          9/9|\n~11111111111  33333333333\n"
+		"|####.......  ###########|\n~11111111111  33333333333\n");
+	arena_free(a);
+}
+
+static void
+read_later(const struct ctx *c, const struct figure *f, int64_t count, struct strbuf *out)
+{
+	(void)c;
+	strbuf_addf(out, "%s since %lld", f->filter, (long long)count);
+}
+
+static void
+text_that_is_read_when_all_is_counted(void **state)
+{
+	struct app app = { .perms = ~(perm_set)0 };
+	const struct ctx c = { .app = &app };
+	struct arena *a = arena_new();
+	struct board b;
+
+	(void)state;
+	board_init(&b, &c, a, 40);
+	const unsigned figures[] = { counted(&b, "a", 3), counted(&b, "b", 0), counted(&b, "c", -1) };
+	for (size_t i = 0; i < 3; i++) {
+		board_begin(&b);
+		board_count(&b, figures[i], 5);
+		board_later(&b, figures[i], 10, read_later);
+	}
+	board_read_later(&b, &c);
+	assert_page(&b, "|    3a since 3 |\n~111111111111111\n|    0          |\n~222222222222222\n"
+		"|  ...          |\n~333333333333333\n");
 	arena_free(a);
 }
 
@@ -319,6 +371,7 @@ main(void)
 		cmocka_unit_test(bars_with_the_time_line),
 		cmocka_unit_test(sparklines),
 		cmocka_unit_test(stages_side_by_side),
+		cmocka_unit_test(text_that_is_read_when_all_is_counted),
 		cmocka_unit_test(counts_by_two_scales),
 		cmocka_unit_test(columns_of_a_distribution),
 		cmocka_unit_test(shares_add_up),

@@ -179,7 +179,7 @@ a_figure_opens_its_rows(void **state)
 	script_run(&f->s, f->t.app, NULL, 24, 80, LIST "g<Enter><Enter>");
 	script_expect(&f->s, "Filter: department=\"");
 	script_expect(&f->s, "60 records");
-	script_run(&f->s, f->t.app, NULL, 24, 80, "<End><Enter>");
+	script_run(&f->s, f->t.app, NULL, 24, 80, "<Fence><End><Enter>");
 	script_expect(&f->s, "Projects");
 	script_expect(&f->s, "60 records");
 }

@@ -1,65 +1,286 @@
 /*
- * The workbench: what waits and where things stand, every figure opens its rows.
+ * The workbench: how far the year is, what waits for whom and since when, days that come, what others
+ * did since. Every figure opens its rows.
  */
+#include <string.h>
+
+#include "app/pace.h"
+#include "app/workbench.h"
 #include "base/intl.h"
 #include "base/table.h"
 #include "board.h"
+#include "chart.h"
+#include "light.h"
 #include "screens/exchange.h"
+#include "screens/pace.h"
 #include "screens/print.h"
 #include "screens/screens.h"
 #include "screens/verdict.h"
 
+enum { TITLE = 29, COUNT = 7, SUM = 14, SINCE = 6, DAYS = 30, SOON = 7, CHANGES = 8 };
+
+/* Rows of the review queue, then the projects of the year by state. */
+
 struct row {
-	const char *section; /* N_(): head above */
 	const char *title;   /* N_() */
 	struct figure figure;
-	enum perm perm;
 };
 
 #define QUEUE(filter_text) { "goals", "pending", filter_text, verdict_queue, NULL, 0, NULL }
 #define PROJECTS(filter_text) { "projects", "projects", filter_text, NULL, NULL, 0, NULL }
 
-static const struct row rows[] = {
-	{ N_("For me"), N_("Goals to be reviewed"), QUEUE(""), PERM_GOAL_REVIEW },
-	{ NULL, N_("of them without findings"), QUEUE("findings=0"), PERM_GOAL_REVIEW },
-	{ NULL, N_("of them resubmitted"), QUEUE("round>=2"), PERM_GOAL_REVIEW },
-	{ N_("This year"), N_("Drafts"), PROJECTS("state=draft"), PERM_VIEW },
-	{ NULL, N_("Submitted"), PROJECTS("state=submitted"), PERM_VIEW },
-	{ NULL, N_("Under review"), PROJECTS("state=reviewed"), PERM_VIEW },
-	{ NULL, N_("Returned"), PROJECTS("state=returned"), PERM_VIEW },
-	{ NULL, N_("Refused"), PROJECTS("state=refused"), PERM_VIEW },
-	{ NULL, N_("Approved"), PROJECTS("state=approved"), PERM_VIEW },
-	{ NULL, N_("All projects"), PROJECTS(""), PERM_VIEW },
+static const struct row review_rows[] = {
+	{ N_("Goals to be reviewed"), QUEUE("") },
+	{ N_("of them without findings"), QUEUE("findings=0") },
+	{ N_("of them resubmitted"), QUEUE("round>=2") },
 };
 
-enum { TITLE = 28, COUNT = 10, SUM = 21 };
+static const struct row year_rows[] = {
+	{ N_("Drafts"), PROJECTS("state=draft") },
+	{ N_("Submitted"), PROJECTS("state=submitted") },
+	{ N_("Under review"), PROJECTS("state=reviewed") },
+	{ N_("Returned"), PROJECTS("state=returned") },
+	{ N_("Refused"), PROJECTS("state=refused") },
+	{ N_("Approved"), PROJECTS("state=approved") },
+	{ N_("All projects"), PROJECTS("") },
+};
 
 static void
-head(struct board *b, const char *section)
+head(struct board *b, const char *section, const char *third)
 {
 	board_head(b, " ");
-	board_cell(b, FIGURE_NONE, LOOK_HEAD, _(section), TITLE, false);
+	board_cell(b, FIGURE_NONE, LOOK_HEAD, section, TITLE - 1, false);
 	board_cell(b, FIGURE_NONE, LOOK_HEAD, _("Count"), COUNT, true);
 	board_cell(b, FIGURE_NONE, LOOK_HEAD, _("Amount"), SUM, true);
+	board_cell(b, FIGURE_NONE, LOOK_HEAD, third, SINCE + 1, true);
+}
+
+static unsigned
+put_row(struct board *b, const char *title, const struct figure *figure)
+{
+	unsigned f = board_figure(b, figure);
+
+	board_begin(b);
+	board_cell(b, f, LOOK_NORMAL, arena_printf(board_arena(b), "   %s", title), TITLE, false);
+	board_count(b, f, COUNT);
+	board_sum(b, f, SUM);
+	return f;
+}
+
+/* Do all words of a tab's own filter stand in this one? Then its rows are these. */
+static bool
+narrower(const struct ctx *c, const struct list_def *d, const char *filter)
+{
+	struct strbuf own = { 0 }, in = { 0 };
+	bool all = true;
+
+	d->preset(c, &own);
+	strbuf_addf(&in, " %s ", filter);
+	for (const char *p = strbuf_str(&own); all && *p; p += strspn(p, " ")) {
+		size_t len = strcspn(p, " ");
+		all = strstr(strbuf_str(&in), arena_printf(c->arena, " %.*s ", (int)len, p)) != NULL;
+		p += len;
+	}
+	strbuf_free(&own);
+	strbuf_free(&in);
+	return all;
+}
+
+static bool
+shows(const struct ctx *c, const struct list_def *d, const char *reg, const char *filter, bool all)
+{
+	if (strcmp(d->reg, reg) != 0)
+		return false;
+	return all ? !d->preset : d->preset && narrower(c, d, filter);
+}
+
+/* The tab that shows such rows: the one with all of the register, else one whose own filter is part of
+ * this. Goals are shown as their projects. */
+static bool
+rows_figure(const struct ctx *c, const struct workbench_rows *rows, int64_t year, struct figure *ret)
+{
+	const char *reg = strcmp(rows->reg, "goal") == 0 ? "project" : rows->reg;
+	const char *filter = workbench_filter(rows, year, c->arena);
+	const struct screen *s;
+
+	for (int pass = 0; pass < 2; pass++)
+		for (size_t i = 0; (s = screen_at(i)); i++)
+			for (size_t k = 0; k < s->n_tabs; k++)
+				if (shows(c, s->tabs[k], reg, filter, pass == 0)) {
+					*ret = (struct figure){ .screen = s->name, .tab = s->tabs[k]->name,
+						.filter = filter };
+					return true;
+				}
+	return false;
+}
+
+/* How far the year is */
+
+static void
+stages(struct ctx *c, struct board *b)
+{
+	enum { MOST = 8 };
+	struct chart_stage all[MOST];
+	size_t n, shown = 0;
+	const struct workbench_stage *rows = workbench_stages(&n);
+
+	for (size_t i = 0; i < n && shown < MOST; i++) {
+		struct figure done, of;
+		if (rows_figure(c, &rows[i].done, c->app->year, &done) &&
+			rows_figure(c, &rows[i].all, c->app->year, &of))
+			all[shown++] = (struct chart_stage){ _(rows[i].title), board_figure(b, &done),
+				board_figure(b, &of) };
+	}
+	chart_strip(b, all, shown);
+}
+
+/* What waits */
+
+/* How long the rest of the review queue takes at today's pace. */
+static void
+pace(const struct ctx *c, const struct figure *f, int64_t count, struct strbuf *out)
+{
+	struct pace p;
+	struct err err;
+
+	(void)f;
+	if (app_pace(c->app, &p, &err) == RC_OK)
+		pace_text(&p, count, out);
+}
+
+/* Day since which the oldest row of a queue waits; arg is its number. */
+static void
+oldest(const struct ctx *c, const struct figure *f, int64_t count, struct strbuf *out)
+{
+	size_t n;
+	const struct workbench_queue *q = &workbench_queues(&n)[f->arg];
+	const char *since;
+	struct err err;
+
+	(void)count;
+	if (app_workbench_oldest(c->app, q, c->app->year, c->arena, &since, &err) == RC_OK && since &&
+		strlen(since) >= 10)
+		strbuf_addf(out, " %.5s", since + 5);
+}
+
+static void
+queues(struct ctx *c, struct board *b)
+{
+	size_t n;
+	const struct workbench_queue *rows = workbench_queues(&n);
+	unsigned first = FIGURE_NONE;
+	struct pace p;
+	struct err err;
+
+	head(b, _("For me"), _("Since"));
+	for (size_t i = 0; i < ARRAY_LEN(review_rows) && app_may(c->app, PERM_GOAL_REVIEW); i++) {
+		unsigned f = put_row(b, _(review_rows[i].title), &review_rows[i].figure);
+		first = i == 0 ? f : first;
+	}
+	if (first && app_pace(c->app, &p, &err) == RC_OK && p.n) {
+		board_begin(b);
+		board_add(b, FIGURE_NONE, LOOK_NORMAL, "   ");
+		board_later(b, first, board_cols(b) - 3, pace);
+	}
+	for (size_t i = 0; i < n; i++) {
+		struct figure f;
+		if (!app_may(c->app, rows[i].perm) || !rows_figure(c, &rows[i].rows, c->app->year, &f))
+			continue;
+		f.arg = (int64_t)i;
+		unsigned id = put_row(b, _(rows[i].title), &f);
+		if (rows[i].since)
+			board_later(b, id, SINCE, oldest);
+		first = first ? first : id;
+	}
+	board_start(b, first);
+}
+
+static void
+year(struct board *b)
+{
+	head(b, _("This year"), "");
+	for (size_t i = 0; i < ARRAY_LEN(year_rows); i++)
+		put_row(b, _(year_rows[i].title), &year_rows[i].figure);
+}
+
+/* Days that come */
+
+static enum rc
+days(struct ctx *c, struct board *b, struct err *err)
+{
+	struct workbench_day *rows;
+	size_t n;
+	enum rc rc = app_workbench_days(c->app, DAYS, c->arena, &rows, &n, err);
+
+	if (rc)
+		return rc;
+	board_head(b, " %s", _("Days that come"));
+	for (size_t i = 0; i < n; i++) {
+		const struct workbench_day *d = &rows[i];
+		const struct workbench_rows all = { d->reg, d->filter, 0, true };
+		struct figure figure;
+		unsigned f = rows_figure(c, &all, 0, &figure) ? board_figure(b, &figure) : FIGURE_NONE;
+		board_begin(b);
+		board_cell(b, f, LOOK_NORMAL, arena_printf(c->arena, "   %.5s  %s", d->due + 5, d->title),
+			board_cols(b) - 24 > 20 ? board_cols(b) - 24 : 20, false);
+		board_add(b, f, LOOK_NORMAL, "%6lld ", (long long)d->count);
+		board_add(b, f, due_look(d->days, SOON), d->days < 0 ? _("%lld days over") : _("in %lld days"),
+			(long long)(d->days < 0 ? -d->days : d->days));
+	}
+	if (n == 0)
+		board_put(b, LOOK_NORMAL, _("   Nothing within %d days."), DAYS);
+	return RC_OK;
+}
+
+/* What others did */
+
+static enum rc
+changes(struct ctx *c, struct board *b, struct err *err)
+{
+	struct workbench_change *rows;
+	const char *since;
+	size_t n;
+	enum rc rc = app_workbench_changes(c->app, c->arena, &rows, &n, &since, err);
+
+	if (rc || !since)
+		return rc;
+	board_head(b, _(" Since you left (%.10s %.5s)"), since, since + 11);
+	for (size_t i = 0; i < n && i < CHANGES; i++) {
+		const struct op *op = op_find(rows[i].reg, rows[i].action);
+		const struct reg *reg = reg_find(rows[i].reg);
+		unsigned f = board_figure(b, &(struct figure){ .screen = "audit", .filter = rows[i].filter });
+		board_begin(b);
+		board_cell(b, f, LOOK_NORMAL, arena_printf(c->arena, "   %s: %s",
+			reg ? _(reg->title) : rows[i].reg, op ? _(op->title) : rows[i].action), TITLE, false);
+		board_add(b, f, LOOK_NORMAL, "%*lld  %s", COUNT, (long long)rows[i].count,
+			rows[i].last_login ? rows[i].last_login : "");
+	}
+	if (n > CHANGES) {
+		unsigned f = board_figure(b, &(struct figure){ .screen = "audit",
+			.filter = arena_printf(c->arena, "at>%s", since) });
+		board_begin(b);
+		board_add(b, f, LOOK_NORMAL, _("   and %zu more kinds"), n - CHANGES);
+	}
+	if (n == 0)
+		board_put(b, LOOK_NORMAL, "   %s", _("Nobody else did anything."));
+	return RC_OK;
 }
 
 static enum rc
 build(struct ctx *c, struct board *b, struct err *err)
 {
-	(void)err;
-	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-		if (!app_may(c->app, rows[i].perm))
-			continue;
-		if (rows[i].section)
-			head(b, rows[i].section);
-		unsigned f = board_figure(b, &rows[i].figure);
-		board_begin(b);
-		board_cell(b, f, LOOK_NORMAL, arena_printf(c->arena, "   %s", _(rows[i].title)), TITLE + 1,
-			false);
-		board_count(b, f, COUNT);
-		board_sum(b, f, SUM);
-	}
-	return RC_OK;
+	enum rc rc;
+
+	stages(c, b);
+	board_left(b);
+	queues(c, b);
+	board_right(b);
+	rc = days(c, b, err);
+	year(b);
+	if (rc == RC_OK)
+		rc = changes(c, b, err);
+	board_whole(b);
+	return rc;
 }
 
 static const struct action actions[] = {

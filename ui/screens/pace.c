@@ -8,6 +8,21 @@
 #include "base/intl.h"
 
 void
+pace_text(const struct pace *p, int64_t rest, struct strbuf *out)
+{
+	int64_t minutes = (pace_left(p, rest) + 59) / 60;
+
+	strbuf_addf(out, _("  done today %lld"), (long long)p->n);
+	if (rest <= 0 || pace_left(p, rest) < 0)
+		return;
+	if (minutes < 60)
+		strbuf_addf(out, _(", %lld left take about %lld min"), (long long)rest, (long long)minutes);
+	else
+		strbuf_addf(out, _(", %lld left take about %lld h %lld min"), (long long)rest,
+			(long long)(minutes / 60), (long long)(minutes % 60));
+}
+
+void
 pace_status(const struct ctx *c, struct pace_line *p, size_t marked, struct strbuf *out)
 {
 	char now[20];
@@ -21,18 +36,6 @@ pace_status(const struct ctx *c, struct pace_line *p, size_t marked, struct strb
 			p->pace.n = 0;
 		memcpy(p->minute, now, sizeof p->minute);
 	}
-	if (p->pace.n == 0)
-		return;
-	strbuf_addf(out, _("  done today %lld"), (long long)p->pace.n);
-	if (!list_count(c, &rest))
-		return;
-	rest -= (int64_t)marked;
-	int64_t minutes = (pace_left(&p->pace, rest) + 59) / 60;
-	if (rest <= 0 || pace_left(&p->pace, rest) < 0)
-		return;
-	if (minutes < 60)
-		strbuf_addf(out, _(", %lld left take about %lld min"), (long long)rest, (long long)minutes);
-	else
-		strbuf_addf(out, _(", %lld left take about %lld h %lld min"), (long long)rest,
-			(long long)(minutes / 60), (long long)(minutes % 60));
+	if (p->pace.n)
+		pace_text(&p->pace, list_count(c, &rest) ? rest - (int64_t)marked : 0, out);
 }
