@@ -112,10 +112,11 @@ a_sheet_is_corrected_in_the_form(void **state)
 	script_run(&f->s, f->t.app, NULL, 24, 80, SCREEN "<F2>");
 	script_expect(&f->s, "return it first");
 	test_done(f->t.app, "evaluation", "return", 1, "更正执行数", NULL);
-	script_run(&f->s, f->t.app, NULL, 60, 120, SCREEN "<Tab><F2><C-u>45<Down>");
-	script_expect(&f->s, "45/90×10=5.00");
 	script_run(&f->s, f->t.app, NULL, 40, 120, SCREEN "<Tab><F2><C-u>45<F2>");
 	assert_string_equal(state_of(f), "draft 9500");
+	script_run(&f->s, f->t.app, NULL, 60, 120, SCREEN "<Tab><F2><C-u>81<Down>");
+	script_expect(&f->s, "81/90×10=9.00");
+	script_expect(&f->s, "Total 99.00");
 }
 
 static void
