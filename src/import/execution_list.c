@@ -35,7 +35,7 @@ struct payments {
 	bool set[N_COL];
 	size_t col[N_COL], rank[N_COL];
 	size_t months[12]; /* column + 1 of each month, 0 none */
-	int64_t unit[N_COL], month_unit, year; /* of the sheet's head */
+	int64_t unit[N_COL], month_unit[12], year; /* of the sheet's head */
 	struct import_payment *v;
 	size_t n, cap;
 };
@@ -78,7 +78,7 @@ read_header(struct payments *p, size_t row)
 		size_t month = month_column(utf8_fold(p->m.scratch, src.text));
 		if (month && !p->months[month - 1]) {
 			p->months[month - 1] = col + 1;
-			p->month_unit = text_money_unit(note);
+			p->month_unit[month - 1] = text_money_unit(note);
 			months++;
 			continue;
 		}
@@ -186,7 +186,7 @@ read_when(struct payments *p, size_t row, int64_t *year, int64_t *month)
 	if (*month && *year)
 		return true;
 	if (*month)
-		map_fault(&p->m, p->set[MONTH] ? &m : &day, f,
+		map_fault(&p->m, p->set[YEAR] ? &y : p->set[MONTH] ? &m : &day, f,
 			_("The year is missing: write it into a column 年度, or give it with --year."));
 	else
 		map_fault(&p->m, p->set[MONTH] ? &m : &day, f,
@@ -226,7 +226,7 @@ read_row(struct payments *p, size_t row)
 				_("The year is missing: write it into a column 年度, or give it with --year."));
 			return;
 		}
-		add(p, row, year, (int64_t)i + 1, &one, p->month_unit, false);
+		add(p, row, year, (int64_t)i + 1, &one, p->month_unit[i], false);
 	}
 	if (wide || (blank(&amount) && !map_clean(&p->m, &amount, reg_field(&reg_execution, "amount"))))
 		return;
@@ -251,7 +251,8 @@ read_above(struct payments *p, size_t header)
 	}
 	for (size_t c = 0; c < N_COL; c++)
 		p->unit[c] = p->unit[c] ? p->unit[c] : unit;
-	p->month_unit = p->month_unit ? p->month_unit : unit;
+	for (size_t i = 0; i < 12; i++)
+		p->month_unit[i] = p->month_unit[i] ? p->month_unit[i] : unit;
 }
 
 enum rc
