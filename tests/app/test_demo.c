@@ -152,6 +152,28 @@ check_selfeval(struct test_app *t)
 	assert_int_equal(test_db_number(&t->db, "SELECT count(*) FROM audit"), entries);
 }
 
+/* What key monitoring and the finance evaluation found is put right, as the note says; the re-check
+ * stands at every step of the way. */
+static void
+check_rectification(struct test_app *t)
+{
+#define ITEMS "FROM v_rectification r WHERE origin = "
+	static const struct figure figures[] = {
+		{ "SELECT count(*) " ITEMS "'monitoring' AND task = '1-7月重点监控' AND state = 'closed'", 10 },
+		{ "SELECT count(DISTINCT code) " ITEMS "'monitoring' AND code IN (SELECT code FROM v_focus)", 5 },
+		{ "SELECT count(*) " ITEMS "'finance_evaluation' AND state = 'closed'", 12 },
+		{ "SELECT count(DISTINCT code) " ITEMS "'finance_evaluation' AND code IN (SELECT code FROM"
+			" v_evaluation WHERE kind = 'finance')", 6 },
+		{ "SELECT count(DISTINCT state) " ITEMS "'self_evaluation' AND task = '自评抽查复核'", 11 },
+		{ "SELECT count(*) FROM v_rectification WHERE state = 'closed' AND (evidence = 0 OR opinion IS NULL"
+			" OR closed_by IN (checked_by, reported_by))", 0 },
+		{ "SELECT max(serial) - count(*) FROM rectification", 0 },
+		{ "SELECT max(serial) - count(*) FROM rectify_notice", 0 },
+	};
+
+	check_figures(t, figures, ARRAY_LEN(figures));
+}
+
 static void
 figures_of_the_note(void **state)
 {
@@ -162,6 +184,7 @@ figures_of_the_note(void **state)
 	(void)state;
 	make(&t, 0, 0);
 	check_years(&t);
+	check_rectification(&t);
 	check_selfeval(&t);
 	test_ok(app_check_database(t.app, &err), &err);
 	test_ok(app_audit_verify(t.app, &n, &err), &err);
