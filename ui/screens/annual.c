@@ -5,6 +5,7 @@
 #include "app/annual.h"
 #include "app/list.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/intl.h"
@@ -15,6 +16,16 @@
 #include "screens/screens.h"
 
 enum { TITLE = 52, VALUE = 18 };
+
+/* The year worked in, that of today where none is open. */
+static int64_t
+year_of(const struct ctx *c)
+{
+	char now[20];
+
+	app_now(c->app, now);
+	return c->app->year ? c->app->year : strtoll(now, NULL, 10);
+}
 
 /* Tabs that sort by kind; the filters of queues ask their own lists. */
 static bool
@@ -75,7 +86,7 @@ static unsigned
 place_of(struct ctx *c, struct board *b, const struct annual_figure *f, const struct annual_value *v)
 {
 	static const char goals[] = "kind=project ";
-	struct figure at = { .filter = annual_filter(f, c->app->year, c->arena) };
+	struct figure at = { .filter = annual_filter(f, year_of(c), c->arena) };
 	const char *cut = strcmp(f->reg, "goal") == 0 ? strstr(at.filter, goals) : NULL;
 
 	if (!v->known)
@@ -116,7 +127,7 @@ put_changes(struct ctx *c, struct board *b)
 	struct err err;
 	size_t n;
 
-	if (app_annual_changes(c->app, c->app->year, c->arena, &rows, &n, &err) != RC_OK) {
+	if (app_annual_changes(c->app, year_of(c), c->arena, &rows, &n, &err) != RC_OK) {
 		board_put(b, LOOK_DIM, "%s", err.msg);
 		return;
 	}
@@ -141,25 +152,25 @@ build(struct ctx *c, struct board *b, struct err *err)
 	size_t n;
 	const struct annual_figure *all = annual_figures(&n);
 	struct annual_value *values;
-	enum rc rc = app_annual_values(c->app, c->app->year, c->arena, &values, err);
+	enum rc rc = app_annual_values(c->app, year_of(c), c->arena, &values, err);
 
 	if (rc)
 		return rc;
-	board_head(b, _("Account of %d"), (int)c->app->year);
+	put_changes(c, b);
+	board_head(b, _("Account of %d"), (int)year_of(c));
 	for (size_t i = 0; i < n; i++)
 		put_figure(c, b, &all[i], &values[i]);
-	put_changes(c, b);
 	return RC_OK;
 }
 
 static enum rc
 write_account(struct ctx *c, struct err *err)
 {
-	struct report_spec spec = { .year = c->app->year };
+	struct report_spec spec = { .year = year_of(c) };
 	struct report_made made;
 	const char *path, *message;
 	enum rc rc = ask_line(c->ui, _("Account of the year"), _("File (.pdf .html .txt .xlsx)"),
-		arena_printf(c->arena, "./%d年工作开展情况说明.pdf", (int)c->app->year), c->arena, &path);
+		arena_printf(c->arena, "./%d年工作开展情况说明.pdf", (int)year_of(c)), c->arena, &path);
 
 	if (rc == RC_CANCELLED)
 		return RC_OK;

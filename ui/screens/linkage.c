@@ -79,14 +79,14 @@ match(struct ctx *c, struct err *err)
 }
 
 static const struct column columns[] = {
-	{ "code", .width = 13 },
+	{ "code", .width = 12 },
 	{ "name" },
-	{ "department", .width = 12 },
 	{ "grade", .width = 4 },
-	{ "execution", .width = 8 },
 	{ "current", N_("10,000 yuan"), .width = 11 },
 	{ "change", .width = 10 },
 	{ "decision", .width = 8 },
+	{ "department", .width = 12, .wide_only = true },
+	{ "execution", .width = 8, .wide_only = true },
 	{ "rectified", .width = 8, .wide_only = true },
 };
 

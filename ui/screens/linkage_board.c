@@ -9,7 +9,7 @@
 #include "board.h"
 #include "screens/screens.h"
 
-enum { NAME = 30, COUNT = 8, SUM = 16, VARIANT = 14, VARIANTS = 3 };
+enum { NAME = 30, COUNT = 8, SUM = 16, DEPARTMENT = 14, VARIANT = 13 };
 
 static const char *
 wan(struct ctx *c, int64_t fen)
@@ -63,11 +63,12 @@ put_rows(struct ctx *c, struct board *b)
 static void
 put_departments(struct ctx *c, struct board *b, const struct linkage_comparison *k)
 {
-	size_t n = k->n_variants < VARIANTS ? k->n_variants : VARIANTS;
+	int room = (board_cols(b) - DEPARTMENT - VARIANT) / VARIANT;
+	size_t n = room < 1 ? 1 : (size_t)room < k->n_variants ? (size_t)room : k->n_variants;
 
 	board_head(b, "%s", _("Departments, 万元"));
 	board_begin(b);
-	board_cell(b, FIGURE_NONE, LOOK_HEAD, _("Department"), 16, false);
+	board_cell(b, FIGURE_NONE, LOOK_HEAD, _("Department"), DEPARTMENT, false);
 	board_cell(b, FIGURE_NONE, LOOK_HEAD, _("Current"), VARIANT, true);
 	for (size_t v = 0; v < n; v++)
 		board_cell(b, FIGURE_NONE, LOOK_HEAD, k->variants[v].name, VARIANT, true);
@@ -76,7 +77,7 @@ put_departments(struct ctx *c, struct board *b, const struct linkage_comparison 
 		unsigned f = board_figure(b, &(struct figure){ .screen = "linkage", .tab = "all",
 			.filter = arena_printf(c->arena, "kind=project department=\"%s\"", d->name) });
 		board_begin(b);
-		board_cell(b, f, LOOK_NORMAL, d->name, 16, false);
+		board_cell(b, f, LOOK_NORMAL, d->name, DEPARTMENT, false);
 		board_cell(b, f, LOOK_NORMAL, wan(c, d->current), VARIANT, true);
 		for (size_t v = 0; v < n; v++)
 			board_cell(b, f, d->proposed[v] < d->current ? LOOK_WARN : LOOK_NORMAL,
