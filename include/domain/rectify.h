@@ -18,7 +18,9 @@
 
 struct rectify {
 	int64_t id, version;
-	const char *number;     /* "Z23-0231": year of entry, running number; never used twice */
+	/* "Z23-0231": year of entry, running number; never used twice. Without a check digit: who types a
+	 * wrong one sees at once another project and finding. */
+	const char *number;
 	int64_t number_year, serial;
 	int64_t year;           /* of what it is about */
 	const char *code, *name; /* of the project; of the department where it is about that */
