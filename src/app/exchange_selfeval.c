@@ -128,6 +128,12 @@ keep_absent(const struct evaluation_doc *old, struct evaluation_doc *d)
 		x->left_out = y->left_out;
 		x->reason = y->left_out ? y->reason : NULL;
 		keep_text(&x->evidence, y->evidence);
+		keep_text(&x->explanation, y->explanation);
+		x->claimed = x->claimed >= 0 ? x->claimed : y->claimed;
+		if (!*x->actual && !x->attainment) {
+			x->actual = y->actual;
+			x->attainment = y->attainment;
+		}
 	}
 }
 

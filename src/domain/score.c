@@ -268,29 +268,6 @@ is_limit(const struct score_row *s)
 	return strstr(s->level1, "成本") || strstr(s->level2, "成本");
 }
 
-static void
-quantitative(struct work *w, int64_t target)
-{
-	struct score_value actual = score_actual(w->s, target, w->a);
-	bool limit = is_limit(w->s);
-
-	if (!actual.number) {
-		flag(w, "NO-ACTUAL");
-		return;
-	}
-	if (actual.other_unit) {
-		flag(w, "UNIT");
-		return;
-	}
-	if (!limit && strcmp(w->r->satisfaction, "BAND-2021") == 0 &&
-		strstr(w->s->level1, "满意度") && strcmp(w->s->measure, "%") == 0)
-		satisfaction(w, actual.v);
-	else if (limit)
-		at_most(w, actual.v, target);
-	else /* negative is nothing (SE-04), unless that is what is wanted */
-		at_least(w, actual.v < 0 && target > 0 ? 0 : actual.v, target);
-}
-
 /* Levels */
 
 void
@@ -389,6 +366,33 @@ qualitative(struct work *w)
 	if (score != s->claimed)
 		flag(w, "SE-10");
 	set_whole(w, score);
+}
+
+static void
+quantitative(struct work *w, int64_t target)
+{
+	struct score_value actual = score_actual(w->s, target, w->a);
+	bool limit = is_limit(w->s);
+
+	if (!actual.number && w->s->attainment) {
+		qualitative(w); /* in words, with a level */
+		return;
+	}
+	if (!actual.number) {
+		flag(w, "NO-ACTUAL");
+		return;
+	}
+	if (actual.other_unit) {
+		flag(w, "UNIT");
+		return;
+	}
+	if (!limit && strcmp(w->r->satisfaction, "BAND-2021") == 0 &&
+		strstr(w->s->level1, "满意度") && strcmp(w->s->measure, "%") == 0)
+		satisfaction(w, actual.v);
+	else if (limit)
+		at_most(w, actual.v, target);
+	else /* negative is nothing (SE-04), unless that is what is wanted */
+		at_least(w, actual.v < 0 && target > 0 ? 0 : actual.v, target);
 }
 
 /* The row as a whole */

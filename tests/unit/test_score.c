@@ -288,6 +288,30 @@ levels_have_ranges(void **state)
 	}
 }
 
+/* A number was wanted, words and a level came. */
+static void
+words_beside_a_number(void **state)
+{
+	static const struct evaluation none;
+	struct arena *a = arena_new();
+	struct rules r = rules_with(LINEAR, a);
+	struct score_row s;
+
+	(void)state;
+	score_row_init(&s);
+	s.op = "≥";
+	s.target = "100";
+	s.weight = 1000;
+	s.actual = "基本建成";
+	s.attainment = "partly";
+	s.claimed = 700;
+	s.explanation = "雨";
+	score_row_compute(&s, &none, &r, a);
+	assert_int_equal(s.score, 700);
+	assert_string_equal(s.flags, "");
+	arena_free(a);
+}
+
 static void
 labels_of_levels_are_known(void **state)
 {
@@ -409,6 +433,7 @@ main(void)
 		cmocka_unit_test(execution_is_scored),
 		cmocka_unit_test(satisfaction_has_bands),
 		cmocka_unit_test(levels_have_ranges),
+		cmocka_unit_test(words_beside_a_number),
 		cmocka_unit_test(labels_of_levels_are_known),
 		cmocka_unit_test(decisions_of_people_count),
 		cmocka_unit_test(claims_are_compared),
