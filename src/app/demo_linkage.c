@@ -152,6 +152,19 @@ accept_some(struct demo_run *r, struct err *err)
 	return rc;
 }
 
+/* A variant of the shipped table; another table has other rows. */
+static enum rc
+stricter(struct demo_run *r, struct err *err)
+{
+	struct rules rules = { 0 };
+	enum rc rc = app_rules_of(r->app, 2024, &rules, err);
+
+	if (rc || strcmp(rules.apply.profile, "APPLY-EXAMPLE") != 0)
+		return rc;
+	return once(r, (struct step){ "variant", "try", NULL, { { "year", "2024" }, { "name", "从严" },
+		{ "rule", "project.6=-20,project.7=-30" } } }, err);
+}
+
 static enum rc
 proposed(struct demo_run *r, struct err *err)
 {
@@ -167,8 +180,7 @@ proposed(struct demo_run *r, struct err *err)
 	if (rc == RC_OK)
 		rc = accept_some(r, err);
 	if (rc == RC_OK)
-		rc = once(r, (struct step){ "variant", "try", NULL, { { "year", "2024" }, { "name", "从严" },
-			{ "rule", "project.6=-20,project.7=-30" } } }, err);
+		rc = stricter(r, err);
 	if (rc == RC_OK)
 		rc = demo_act_as(r, "zhoujianguo", "2023-12-28T15:00:00", err);
 	if (rc == RC_OK)
