@@ -27,6 +27,10 @@ enum rc app_rectify_find(struct app *app, const char *text, int64_t *ret_id, str
 enum rc app_rectify_of(struct app *app, int64_t project_id, struct arena *a, struct rectify **ret,
 	size_t *ret_n, struct err *err) MUST_USE;
 
+/* Ids of all items of a letter, by project and position: a letter is printed whole. */
+enum rc app_rectify_letter(struct app *app, int64_t notice_id, struct arena *a, int64_t **ret,
+	size_t *ret_n, struct err *err) MUST_USE;
+
 /* Figures of what was issued, as the actor sees it, by "department" or "origin"; the first row is the
  * sum of all (key ""), its oldest the oldest of all. year 0: all years. */
 enum rc app_rectify_figures(struct app *app, const char *by, int64_t year, struct arena *a,

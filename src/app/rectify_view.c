@@ -85,6 +85,23 @@ app_rectify_of(struct app *app, int64_t project_id, struct arena *a, struct rect
 	return rc ? rc : store_rectify_of_project(app->db, project_id, a, ret, ret_n, err);
 }
 
+enum rc
+app_rectify_letter(struct app *app, int64_t notice_id, struct arena *a, int64_t **ret, size_t *ret_n,
+	struct err *err)
+{
+	struct rectify *items;
+	enum rc rc = app_require(app, reg_rectification.perm, err);
+
+	if (rc == RC_OK)
+		rc = store_rectify_of_letter(app->db, notice_id, a, &items, ret_n, err);
+	if (rc)
+		return rc;
+	*ret = arena_array(a, *ret_n + 1, sizeof **ret);
+	for (size_t i = 0; i < *ret_n; i++)
+		(*ret)[i] = items[i].id;
+	return RC_OK;
+}
+
 static void
 add_up(struct rectify_figures *sum, const struct rectify_figures *f)
 {

@@ -22,41 +22,73 @@ key_of(const struct rectify *r, enum rectify_by by)
 {
 	if (by == RECTIFY_TOGETHER)
 		return "";
-	if (by == RECTIFY_BY_LETTER)
-		return r->document_no ? r->document_no : "";
 	return r->unit ? r->unit : r->department;
 }
 
-enum rc
-rectify_take(struct report_paper *p, int64_t id, enum rectify_by by, struct err *err)
+/* Puts an item into a group, with when it was printed before. */
+static enum rc
+put(struct report_paper *p, const struct rectify *item, const char *key, struct err *err)
 {
 	struct arena *a = p->doc->arena;
 	struct rectify_group *g;
-	struct rectify_view v;
 	const char *at;
 	size_t times;
-	enum rc rc = app_rectify_view(p->app, id, a, &v, err);
+	enum rc rc = app_printed_before(p->app, "rectification", item->id, p->report->name, p->arena, &times,
+		&at, err);
 
-	if (rc == RC_OK)
-		rc = app_printed_before(p->app, "rectification", id, p->report->name, p->arena, &times, &at,
-			err);
 	if (rc)
 		return rc;
-	if (!p->state) {
-		p->state = arena_alloc(a, sizeof(struct rectify_groups));
-		memset(p->state, 0, sizeof(struct rectify_groups));
-	}
-	g = group_of(a, p->state, key_of(&v.item, by));
+	g = group_of(a, p->state, key);
 	g->items = arena_grow(a, g->items, g->n, &g->cap, g->n + 1, sizeof *g->items);
-	g->items[g->n++] = v.item;
+	g->items[g->n++] = *item;
 	g->first = &g->items[0];
 	g->unit = g->first->unit ? g->first->unit : g->first->department;
 	if (times > g->printed)
 		g->printed = times;
 	if (at && (!g->printed_at || strcmp(at, g->printed_at) > 0))
 		g->printed_at = arena_strdup(a, at);
-	p->n++;
 	return RC_OK;
+}
+
+/* A letter goes out whole, whichever of its items is asked for. */
+static enum rc
+put_letter(struct report_paper *p, const struct rectify *item, struct err *err)
+{
+	const struct rectify_groups *all = p->state;
+	int64_t *ids;
+	size_t n;
+	enum rc rc;
+
+	for (size_t i = all->n; i-- > 0;)
+		if (strcmp(all->v[i].key, item->document_no) == 0)
+			return RC_OK;
+	rc = app_rectify_letter(p->app, item->notice_id, p->arena, &ids, &n, err);
+	for (size_t i = 0; rc == RC_OK && i < n; i++) {
+		struct rectify_view v;
+		rc = app_rectify_view(p->app, ids[i], p->doc->arena, &v, err);
+		if (rc == RC_OK)
+			rc = put(p, &v.item, item->document_no, err);
+	}
+	return rc;
+}
+
+enum rc
+rectify_take(struct report_paper *p, int64_t id, enum rectify_by by, struct err *err)
+{
+	struct arena *a = p->doc->arena;
+	struct rectify_view v;
+	enum rc rc = app_rectify_view(p->app, id, a, &v, err);
+
+	if (rc)
+		return rc;
+	if (!p->state) {
+		p->state = arena_alloc(a, sizeof(struct rectify_groups));
+		memset(p->state, 0, sizeof(struct rectify_groups));
+	}
+	rc = by == RECTIFY_BY_LETTER && v.item.document_no ? put_letter(p, &v.item, err)
+		: put(p, &v.item, key_of(&v.item, by), err);
+	p->n += rc == RC_OK;
+	return rc;
 }
 
 void

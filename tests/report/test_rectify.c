@@ -75,6 +75,19 @@ text_of(struct test_app *t, const char *path)
 	return text;
 }
 
+static const char *
+print_of(struct test_app *t, const char *name, const char *filter)
+{
+	const char *path = arena_printf(t->db.a, "%s/one.txt", t->db.dir);
+	struct report_spec spec = { .filter = filter };
+	struct doc *d;
+	struct err err;
+
+	test_ok(report_build(t->app, report_find(name), &spec, t->db.a, &d, NULL, &err), &err);
+	test_ok(doc_write(d, path, &err), &err);
+	return path;
+}
+
 static void
 what_stands_there(void **state)
 {
@@ -120,6 +133,8 @@ reprints_say_so(void **state)
 		" '%\"notice\"%\"version\"%' AND reg = 'rectification'"), 3);
 	assert_non_null(strstr(text_of(&t, print(&t, "notice", "txt", 3)),
 		"补印（第2次印制，上次印制于2024年3月5日）"));
+	/* a letter goes out whole, whichever of its items is asked for */
+	assert_non_null(strstr(text_of(&t, print_of(&t, "notice", "number=Z24-0002")), "发现2个问题"));
 	/* a letter that was printed takes no further items */
 	id = test_done(t.app, REG, "add", 0, NULL,
 		"origin=self_evaluation;unit=102001;year=2024;task=2;finding=又一个;demand=改");
