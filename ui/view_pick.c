@@ -100,6 +100,8 @@ draw(struct view *v, struct canvas *c, const struct area *a)
 	int label = canvas_text(c, in.row, in.col, in.cols, LOOK_DIM, _("Find: "));
 	if (text > in.cols - key)
 		text = in.cols - key;
+	if (detail && key + text + 2 + detail > in.cols && text > in.cols / 3)
+		text = in.cols - key - 2 - detail > in.cols / 3 ? in.cols - key - 2 - detail : in.cols / 3;
 	p->height = in.rows - 1;
 	if (p->at < p->top)
 		p->top = p->at;

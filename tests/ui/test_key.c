@@ -27,7 +27,7 @@ names_and_codes(void **state)
 		{ "<Enter>", K_ENTER, "Enter" },
 		{ "<space>", ' ', "Space" },
 		{ "<BackTab>", K_BACKTAB, "Shift-Tab" },
-		{ "<C-Left>", K_WORD_LEFT, "C-Left" },
+		{ "<C-Left>", K_WORD_LEFT, "Ctrl-Left" },
 		{ "a", 'a', "a" },
 		{ "?", '?', "?" },
 		{ "<", '<', "<" },

@@ -132,15 +132,15 @@ reports_beside_their_targets(void **state)
 	struct fixture *f = *state;
 
 	test_done(f->t.app, "period", "open", 0, NULL, "year=2023;month=9");
-	script_run(&f->s, f->t.app, NULL, 40, 80, ":Records<Enter>/C1<Enter><F2>80<Down>");
+	script_run(&f->s, f->t.app, NULL, 40, 80, ":Reports<Enter>/C1<Enter><F2>80<Down>");
 	script_expect(&f->s, ">= 120次");
 	script_expect(&f->s, "budget G grn");
-	run(f, ":Records<Enter>/C1<Enter><F2><Enter><F2>"); /* the draft of before */
+	run(f, ":Reports<Enter>/C1<Enter><F2><Enter><F2>"); /* the draft of before */
 	script_expect(&f->s, "saved");
 	assert_string_equal(test_text(&f->t, "SELECT executed || state FROM v_monitoring"
 		" WHERE code = 'C1' AND month = 9"), "80000000sent");
 	/* a name belongs to the goal */
-	run(f, ":Records<Enter>/C2<Enter><F2>50<PageDown><BackTab><BackTab>x<F2>");
+	run(f, ":Reports<Enter>/C2<Enter><F2>50<PageDown><BackTab><BackTab>x<F2>");
 	script_expect(&f->s, "belong to the goal");
 	assert_string_equal(test_text(&f->t, "SELECT state FROM v_monitoring WHERE code = 'C2' AND month = 9"),
 		"due");

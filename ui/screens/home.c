@@ -148,17 +148,18 @@ pace(const struct ctx *c, const struct figure *f, int64_t count, struct strbuf *
 		pace_text(&p, count, out);
 }
 
-/* Day since which the oldest row of a queue waits; arg is its number. */
+/* Day since which the oldest row of a queue waits; arg is its number. Many rows are not sorted for
+ * that. */
 static void
 oldest(const struct ctx *c, const struct figure *f, int64_t count, struct strbuf *out)
 {
+	enum { OLDEST_OF = 20000 };
 	size_t n;
 	const struct workbench_queue *q = &workbench_queues(&n)[f->arg];
 	const char *since;
 	struct err err;
 
-	(void)count;
-	if (app_workbench_oldest(c->app, q, c->app->year, c->arena, &since, &err) == RC_OK && since &&
+	if (count <= OLDEST_OF && app_workbench_oldest(c->app, q, c->app->year, c->arena, &since, &err) == RC_OK && since &&
 		strlen(since) >= 10)
 		strbuf_addf(out, " %.5s", since + 5);
 }

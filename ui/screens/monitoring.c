@@ -149,7 +149,7 @@ static const struct list_def *const tabs[] = { &not_sent, &reported, &whole, &al
 
 const struct screen screen_monitoring = {
 	.name = "monitoring",
-	.title = N_("Records"),
+	.title = N_("Reports"),
 	.help = N_("What the units report of each project and department, and the lights that follow"),
 	.digit = '5',
 	.perm = PERM_VIEW,
@@ -242,7 +242,7 @@ remind(struct ctx *c, struct err *err)
 }
 
 static const struct action period_actions[] = {
-	{ "records", "<Enter>", NULL, ACT_BAR | ACT_ROW | ACT_QUIET, N_("Records"),
+	{ "records", "<Enter>", NULL, ACT_BAR | ACT_ROW | ACT_QUIET, N_("Show records"),
 		N_("Shows the records of the period"), PERM_VIEW, show_records },
 	{ "edit", "<F2> e", "edit", ACT_BAR | ACT_ROW },
 	{ "remind", "<F3>", NULL, ACT_BAR | ACT_ROW | ACT_QUIET, N_("Not sent"),
