@@ -15,6 +15,9 @@ struct import_selfeval {
 	const char *department, *department_code, *unit;
 	int64_t year;
 	bool whole;                /* of a whole department */
+	struct import_selfeval **others; /* of other units, about the same project (SE-16) */
+	size_t n_others;
+	bool joined;               /* it is one of another sheet's */
 	const char *file;
 	const char *place_code, *place_name, *place_unit, *place_year; /* "" none */
 };

@@ -5,6 +5,7 @@
 #include "app/exchange_run.h"
 #include "app/selfeval.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "app/doubt.h"
@@ -243,6 +244,22 @@ change(struct import_run *run, struct import_selfeval *v, struct evaluation_doc 
 	return write(run, v, old, err);
 }
 
+/* SE-16: the sheets of all units as one. */
+static void
+add_others(struct import_run *run, struct import_selfeval *v, const struct goal_doc *g)
+{
+	const struct evaluation_doc **docs = arena_array(run->arena, v->n_others + 1, sizeof *docs);
+	struct evaluation_doc sum;
+
+	docs[0] = &v->doc;
+	for (size_t i = 0; i < v->n_others; i++) {
+		selfeval_match(&v->others[i]->doc, g->goal.id ? g : NULL, run->arena);
+		docs[i + 1] = &v->others[i]->doc;
+	}
+	selfeval_sum(docs, v->n_others + 1, run->arena, &sum);
+	v->doc = sum;
+}
+
 static enum rc
 complete(struct import_run *run, struct import_selfeval *v, const struct project *p,
 	const struct evaluation_doc *old, struct err *err)
@@ -257,6 +274,8 @@ complete(struct import_run *run, struct import_selfeval *v, const struct project
 	if (rc)
 		return rc;
 	selfeval_match(d, g.goal.id ? &g : NULL, run->arena);
+	if (v->n_others)
+		add_others(run, v, &g);
 	if (!v->unit || !*v->unit)
 		v->unit = g.unit;
 	if (old)
@@ -327,6 +346,43 @@ mark_formal(struct import_run *run, const struct import_selfeval *all, size_t n,
 	return rc;
 }
 
+static int
+by_project(const void *a, const void *b)
+{
+	const struct import_selfeval *x = *(struct import_selfeval *const *)a;
+	const struct import_selfeval *y = *(struct import_selfeval *const *)b;
+	int order = strcmp(x->code ? x->code : "", y->code ? y->code : "");
+
+	if (order == 0)
+		order = (x->year > y->year) - (x->year < y->year);
+	return order ? order : (x > y) - (x < y); /* as they stand in the file */
+}
+
+static bool
+same_project(const struct import_selfeval *x, const struct import_selfeval *y)
+{
+	return x->code && y->code && x->unit && y->unit && x->year == y->year &&
+		strcmp(x->code, y->code) == 0 && strcmp(x->unit, y->unit) != 0;
+}
+
+/* Sheets of one project by several units are one (SE-16): those that another one took in have no
+ * sheet of their own any more. */
+static void
+join_units(struct import_run *run, struct import_selfeval *all, size_t n)
+{
+	struct import_selfeval **sorted = arena_array(run->docs, n + 1, sizeof *sorted);
+
+	for (size_t i = 0; i < n; i++)
+		sorted[i] = &all[i];
+	qsort(sorted, n, sizeof *sorted, by_project);
+	for (size_t i = 0, next; i < n; i = next) {
+		for (next = i + 1; next < n && same_project(sorted[i], sorted[next]); next++)
+			sorted[next]->joined = true;
+		sorted[i]->others = sorted + i + 1;
+		sorted[i]->n_others = next - i - 1;
+	}
+}
+
 enum rc
 import_read_selfevals(struct import_run *run, const char *path, const struct import_limits *limits,
 	struct err *err)
@@ -352,10 +408,12 @@ import_read_selfevals(struct import_run *run, const char *path, const struct imp
 		return err_set(err, rc, NULL, "%s %s", arena_strdup(run->docs, err->msg), list_err.msg);
 	run->taking = true;
 	rc = RC_OK;
+	join_units(run, all, n);
 	for (size_t i = 0; i < n && rc == RC_OK; i++) {
 		if (i && import_cancelled(run, path, i, n))
 			return err_set(err, RC_CANCELLED, NULL, _("Broken off: nothing of %s was taken."), path);
-		rc = import_take_selfeval(run, &all[i], err);
+		if (!all[i].joined)
+			rc = import_take_selfeval(run, &all[i], err);
 		arena_reset(run->arena);
 	}
 	return rc ? rc : mark_formal(run, all, n, err);

@@ -128,7 +128,9 @@ matches(const struct import_selfeval *v, const struct key *k)
 {
 	if (v->year != k->year || !equal(v->code, k->code))
 		return false;
-	return *k->code || (equal(v->name, k->name) && equal(v->unit, k->unit));
+	if (*k->code) /* one sheet a unit (SE-16) */
+		return !*k->unit || !v->unit || equal(v->unit, k->unit);
+	return equal(v->name, k->name) && equal(v->unit, k->unit);
 }
 
 static void
@@ -156,7 +158,7 @@ new_sheet(struct list *l, const struct key *k, size_t row)
 	sv_take(&l->s, v, SV_CODE, &code, 0);
 	if (!blank(&name))
 		sv_take(&l->s, v, SV_NAME, &name, 0);
-	v->unit = *k->code ? NULL : k->unit;
+	v->unit = *k->unit ? k->unit : NULL;
 	return v;
 }
 
@@ -167,10 +169,10 @@ as_above(struct list *l, const struct source *code, const struct source *name,
 {
 	const struct import_selfeval *v = &l->s.v[l->current];
 
-	if (!blank(code))
-		return equal(v->code, utf8_narrow_text(l->s.m.scratch, code->text));
-	return equal(v->name, text_line(l->s.m.scratch, name->text)) &&
-		(blank(unit) || equal(v->unit, unit->text));
+	if (!blank(unit) && !equal(v->unit, text_line(l->s.m.scratch, unit->text)))
+		return false;
+	return blank(code) ? equal(v->name, text_line(l->s.m.scratch, name->text))
+		: equal(v->code, utf8_narrow_text(l->s.m.scratch, code->text));
 }
 
 /* The sheet of a row, that of the row above if it names no project. */
@@ -201,10 +203,9 @@ find_sheet(struct list *l, size_t row)
 		return NULL;
 	}
 	k.code = utf8_narrow_text(l->s.m.scratch, text_line(l->s.m.scratch, code.text));
-	if (!*k.code) {
+	if (!*k.code)
 		k.name = text_line(l->s.m.scratch, name.text);
-		k.unit = arena_strdup(l->s.m.ctx->arena, text_line(l->s.m.scratch, unit.text));
-	}
+	k.unit = arena_strdup(l->s.m.ctx->arena, text_line(l->s.m.scratch, unit.text));
 	if (l->s.n * 2 >= l->n_buckets)
 		rehash(l);
 	for (at = hash_of(&k) & (l->n_buckets - 1); l->buckets[at]; at = (at + 1) & (l->n_buckets - 1)) {
@@ -229,8 +230,8 @@ take_head(struct list *l, struct import_selfeval *v, size_t row)
 		enum sv_word w = heads[i];
 		struct source src = cell(l, row, w);
 		int64_t unit = l->unit[w] ? l->unit[w] : l->title_unit ? l->title_unit : FEN_PER_WAN;
-		if (!l->set[w] || blank(&src) || (w == SV_UNIT && !v->code))
-			continue; /* a unit that the sheet is known by was taken already */
+		if (!l->set[w] || blank(&src) || w == SV_UNIT)
+			continue; /* by the unit the sheet was found */
 		sv_take(&l->s, v, w, &src, unit);
 		if (w < SV_INITIAL || w > SV_EXECUTED)
 			continue;

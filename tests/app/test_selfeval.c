@@ -329,6 +329,28 @@ full_points_everywhere(void **state)
 	test_app_close(&t);
 }
 
+/* SE-16: two units, one project. */
+static void
+units_add_up(void **state)
+{
+	struct test_app t;
+	struct import_report r;
+	const char *text = "项目编码,实施单位,年度,全年预算数（万元）,全年执行数（万元）,三级指标,完成值,自评得分\n"
+		"P2,甲处,2023,30,30,里程,4,90\nP2,乙处,2023,20,10,里程,5,80\n";
+
+	(void)state;
+	enter(&t);
+	r = take(&t, text, 0, RC_OK);
+	assert_int_equal(r.n_new, 1);
+	assert_string_equal(test_text(&t, "SELECT budget || ' ' || executed || ' ' || total FROM evaluation"),
+		"50000000 40000000 8900");
+	assert_string_equal(test_text(&t, "SELECT group_concat(formula) FROM score"),
+		"40/50×10=8.00,9/10×90=81.00");
+	r = take(&t, text, 0, RC_OK);
+	assert_int_equal(r.n_same, 1);
+	test_app_close(&t);
+}
+
 static void
 computed_again(void **state)
 {
@@ -361,6 +383,7 @@ main(void)
 		cmocka_unit_test(who_may),
 		cmocka_unit_test(who_is_missing),
 		cmocka_unit_test(full_points_everywhere),
+		cmocka_unit_test(units_add_up),
 		cmocka_unit_test(computed_again),
 	};
 

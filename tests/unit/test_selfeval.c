@@ -440,6 +440,59 @@ without_a_goal(void **state)
 	arena_free(a);
 }
 
+/* SE-16: first summed, then scored. */
+static void
+sheets_of_several_units(void **state)
+{
+	struct arena *a = arena_new();
+	struct rules r = rules_with("", a);
+	struct score_row one[5], two[5];
+	struct evaluation_doc x, y, sum;
+	const struct evaluation_doc *both[] = { &x, &y };
+
+	(void)state;
+	full_sheet(&x, one);
+	full_sheet(&y, two);
+	x.e.funds[FUND_BUDGET][FUND_TOTAL] = 300 * WAN;
+	x.e.funds[FUND_EXECUTED][FUND_TOTAL] = 300 * WAN;
+	y.e.funds[FUND_EXECUTED][FUND_TOTAL] = 50 * WAN;
+	one[1].actual = "4";
+	two[1].actual = "5";
+	one[4].measure = two[4].measure = "%";
+	one[4].target = two[4].target = "90";
+	one[4].actual = "96%";
+	two[4].actual = "80%";
+	one[4].explanation = "甲处";
+	two[4].explanation = "乙处";
+	one[3].target = two[3].target = "明显";
+	one[3].op = two[3].op = "定性";
+	one[3].actual = "";
+	one[3].attainment = "met";
+	two[3].actual = "";
+	two[3].attainment = "partly";
+	one[3].claimed = 3000;
+	two[3].claimed = 2000;
+	selfeval_sum(both, 2, a, &sum);
+	selfeval_score(&sum, &r, a);
+	assert_int_equal(sum.e.funds[FUND_BUDGET][FUND_TOTAL], 400 * WAN);
+	assert_string_equal(sum.rows[0].formula, "350/400×10=8.75");
+	assert_string_equal(sum.rows[1].formula, "9/10×30=27.00");
+	assert_string_equal(sum.rows[2].formula, "20≥10 (200%) → 20.00");
+	/* 96 * 300 / 400 + 80 * 100 / 400 */
+	assert_string_equal(sum.rows[4].formula, "92≥90 → 10.00");
+	assert_string_equal(sum.rows[4].explanation, "甲处；乙处");
+	assert_string_equal(sum.rows[3].attainment, "partly");
+	assert_int_equal(sum.rows[3].claimed, 2750);
+	assert_int_equal(sum.rows[1].claimed, -1);
+	/* a number that one of them lacks */
+	two[1].actual = "";
+	selfeval_sum(both, 2, a, &sum);
+	selfeval_score(&sum, &r, a);
+	assert_string_equal(sum.rows[1].actual, "");
+	assert_int_equal(sum.e.total, -1);
+	arena_free(a);
+}
+
 static void
 flags_are_whole_words(void **state)
 {
@@ -474,6 +527,7 @@ main(void)
 		cmocka_unit_test(sheets_are_matched_with_the_goal),
 		cmocka_unit_test(differences_to_the_goal_are_flagged),
 		cmocka_unit_test(without_a_goal),
+		cmocka_unit_test(sheets_of_several_units),
 		cmocka_unit_test(flags_are_whole_words),
 	};
 
