@@ -78,6 +78,8 @@ enum rc reminder_end(struct report_paper *p, struct err *err) MUST_USE;
 enum rc monitoring_notice_take(struct report_paper *p, int64_t id, struct err *err) MUST_USE;
 enum rc monitoring_notice_end(struct report_paper *p, struct err *err) MUST_USE;
 enum rc monitoring_summary_end(struct report_paper *p, struct err *err) MUST_USE;
+enum rc circular_take(struct report_paper *p, int64_t id, struct err *err) MUST_USE;
+enum rc circular_end(struct report_paper *p, struct err *err) MUST_USE;
 enum rc cover_sheet_take(struct report_paper *p, int64_t id, struct err *err) MUST_USE;
 enum rc annual_account_end(struct report_paper *p, struct err *err) MUST_USE;
 enum rc annual_changes_end(struct report_paper *p, struct err *err) MUST_USE;
