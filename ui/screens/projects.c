@@ -42,6 +42,30 @@ submit(struct ctx *c, struct err *err)
 	return rc;
 }
 
+/* PU-07; a whole department cannot be secret. */
+static enum rc
+on_projects(struct ctx *c, const char *verb, struct err *err)
+{
+	int64_t *ids;
+	size_t n = list_ids(c, &ids);
+
+	if (strcmp(list_reg(c)->name, "project") != 0)
+		return err_set(err, RC_INVALID, NULL, _("Only single projects are classified."));
+	return do_op(c, op_find("project", verb), ids, n, err);
+}
+
+static enum rc
+classify(struct ctx *c, struct err *err)
+{
+	return on_projects(c, "classify", err);
+}
+
+static enum rc
+declassify(struct ctx *c, struct err *err)
+{
+	return on_projects(c, "declassify", err);
+}
+
 static const struct column columns[] = {
 	{ "code", .width = 12 },
 	{ "name" },
@@ -64,6 +88,11 @@ static const struct action actions[] = {
 		goal_carry_choose },
 	{ "submit", "<F5>", NULL, ACT_BAR | ACT_ROW | ACT_TAGS, N_("Submit"),
 		N_("Submits the goal for review; a returned one as a new round"), PERM_GOAL_SUBMIT, submit },
+	{ "classify", "", NULL, ACT_ROW, N_("Classify"),
+		N_("The project is secret: it is left out of everything that is published"), PERM_PUBLISH,
+		classify },
+	{ "declassify", "", NULL, ACT_ROW, N_("Declassify"), N_("The project is not secret any more"),
+		PERM_PUBLISH, declassify },
 	{ "import", "<F12> i", NULL, ACT_BAR, N_("Import"), N_("Takes the files that the units sent"),
 		PERM_IMPORT, exchange_import },
 	{ "export", "<F8>", NULL, ACT_BAR | ACT_QUIET, N_("Export"),
