@@ -50,7 +50,7 @@ struct form {
 	 * taken off; items with the same mark are one. NULL: none. */
 	const unsigned char *marks, *row_marks;
 	const char *mark_help; /* N_() what a mark means */
-	const char *focus;   /* field that one begins in; NULL: the first */
+	const char *focus;   /* field that one begins in, also of the table's first row; NULL: the first */
 	const struct action *actions; /* of this form, beside those of all forms */
 	size_t n_actions;
 	const char *draft;   /* name the draft is kept under; NULL: none is kept */

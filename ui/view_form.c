@@ -297,6 +297,9 @@ view_form_new(struct ui *ui, const struct form *f)
 	for (size_t i = 0; f->focus && i < f->n_items; i++)
 		if (strcmp(f->items[i].field->name, f->focus) == 0)
 			first = i;
+	for (size_t i = 0; f->focus && f->table && fv->n_rows && i < f->table->n_columns; i++)
+		if (strcmp(f->table->columns[i].field->name, f->focus) == 0)
+			first = f->n_items + i;
 	form_focus(fv, first);
 	return &fv->v;
 }

@@ -259,9 +259,14 @@ find_problems(struct evaluate *x, const char *at, struct err *err)
 		struct assess_view v;
 		rc = app_assess_view(x->r->app, x->ids[i], x->r->d.arena, &v, err);
 		size_t n = rc || v.x.total >= 9000 ? 1 : v.x.total >= 8000 ? 2 : 3;
+		const char *last[3] = { "", "", "" };
 		for (size_t k = 0; k < n && rc == RC_OK; k++) {
 			struct op_item *item = add(&c, "problem", "add", 0);
-			const char *category, *demand, *finding = text(x, "problem", "", &category, &demand);
+			const char *category, *demand, *finding;
+			do
+				finding = text(x, "problem", "", &category, &demand);
+			while (finding == last[0] || finding == last[1]);
+			last[k] = finding;
 			put(item, "code", v.x.code);
 			put(item, "year", YEAR);
 			put(item, "kind", v.x.kind);

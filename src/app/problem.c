@@ -211,7 +211,7 @@ raise_one(struct op_run *r, struct err *err)
 	p = before;
 	money_format_exact(&amount, p.amount, FEN_PER_WAN);
 	const struct op_arg args[] = {
-		{ "origin", problem_origin(p.origin) }, { "code", p.code },
+		{ "origin", problem_origin(p.origin) }, { "code", p.code }, { "task", problem_task(p.origin) },
 		{ "year", arena_printf(r->arena, "%lld", (long long)p.year) }, { "category", p.category },
 		{ "finding", p.finding }, { "demand", p.demand ? p.demand : "" },
 		{ "severity", p.severity ? p.severity : "major" },

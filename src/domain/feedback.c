@@ -55,6 +55,13 @@ problem_origin(const char *kind)
 		: strcmp(kind, "finance") == 0 ? "finance_evaluation" : "self_evaluation";
 }
 
+const char *
+problem_task(const char *kind)
+{
+	return strcmp(kind, "department") == 0 ? "部门评价" : strcmp(kind, "finance") == 0 ? "财政评价"
+		: "自评抽查复核";
+}
+
 /* What the unit is asked to do about a finding of a re-check. */
 static const struct {
 	const char *finding, *demand, *category;

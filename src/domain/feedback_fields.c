@@ -90,7 +90,7 @@ static const struct field problem_fields[] = {
 	{ .name = "category", .title = N_("Category"), .label = "问题类别", .kind = FIELD_CHOICE,
 		.width = 10, .flags = FIELD_REQUIRED, CHOICES(categories),
 		.offset = F_TEXT(struct problem, category) },
-	{ .name = "finding", .title = N_("Finding"), .label = "问题描述", .kind = FIELD_NOTE, .width = 40,
+	{ .name = "finding", .title = N_("Finding"), .label = "问题描述", .kind = FIELD_TEXT, .width = 40,
 		.flags = FIELD_REQUIRED | FIELD_SEARCH, .max_bytes = 6000,
 		.offset = F_TEXT(struct problem, finding) },
 	{ .name = "demand", .title = N_("Demand"), .label = "整改要求", .kind = FIELD_NOTE, .width = 30,

@@ -140,6 +140,25 @@ check(struct ctx *c, void *arg, struct text *out)
 				f->v.system.items[i].level3);
 }
 
+static enum rc
+rest_full(struct ctx *c, struct err *err)
+{
+	const struct scoring_form *f = form_arg(c);
+
+	(void)err;
+	for (size_t i = 0; i < f->v.system.n; i++) {
+		size_t row = row_of(c, i);
+		if (row != SIZE_MAX && !*form_cell(c, row, COL_POINTS))
+			form_put_cell(c, row, COL_POINTS, "满分");
+	}
+	return RC_OK;
+}
+
+static const struct action form_actions[] = {
+	{ "rest", "<F5>", NULL, ACT_BAR | ACT_QUIET, N_("Rest full"),
+		N_("All items without points get all that they have"), PERM_EVALUATION_SCORE, rest_full },
+};
+
 static void
 make_fields(struct scoring_form *f)
 {
@@ -204,7 +223,8 @@ run(struct ctx *c, struct scoring_form *f, struct err *err)
 		.help = N_("Points of each item; its check points and standard stand at the end while one is "
 			   "in its row"),
 		.items = f->items, .values = f->values, .n_items = ARRAY_LEN(f->items), .table = &table,
-		.rows = f->rows, .n_rows = f->v.system.n, .save = save, .check = check,
+		.rows = f->rows, .n_rows = f->v.system.n, .focus = "points",
+		.actions = form_actions, .n_actions = ARRAY_LEN(form_actions), .save = save, .check = check,
 		.draft = arena_printf(c->arena, "scoring.%lld.%s", (long long)f->id, f->sheet.sheet.expert),
 		.arg = f };
 	return ask_form(c->ui, &form, err);

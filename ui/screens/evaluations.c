@@ -256,17 +256,25 @@ static const struct column system_columns[] = {
 	{ "formula", .width = 12 },
 };
 
+/* Lists do not read long texts: the record does. */
 static void
-criterion_preview(const struct ctx *c, const struct list_row *row, struct text *out)
+criterion_preview(const struct ctx *c, const struct list_row *at, struct text *out)
 {
 	static const char *const names[] = { "check_points", "standard" };
+	struct list_row row;
+	struct err err;
 
-	text_put(out, LOOK_HEAD, "%s / %s / %s", list_text(c, row, "level1"), list_text(c, row, "level2"),
-		list_text(c, row, "level3"));
+	if (app_record(c->app, &reg_criterion, at->id, c->arena, &row, &err) != RC_OK) {
+		text_wrap(out, LOOK_BAD, "", err.msg);
+		return;
+	}
+	text_put(out, LOOK_HEAD, "%s / %s / %s", list_text(c, at, "level1"), list_text(c, at, "level2"),
+		list_text(c, at, "level3"));
 	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
+		const char *text = list_value(&reg_criterion, &row, names[i])->text;
 		text_begin(out);
 		text_put(out, LOOK_DIM, "%s", field_title(reg_field(&reg_criterion, names[i])));
-		text_wrap(out, LOOK_NORMAL, "", list_text(c, row, names[i]));
+		text_wrap(out, LOOK_NORMAL, "", text ? text : "-");
 	}
 }
 

@@ -148,18 +148,30 @@ static const struct list_def all = {
 
 /* Problems */
 
+/* Lists do not read long texts: the record does. */
 static void
-problem_preview(const struct ctx *c, const struct list_row *row, struct text *out)
+problem_preview(const struct ctx *c, const struct list_row *at, struct text *out)
 {
-	text_wrap(out, LOOK_HEAD, "", list_text(c, row, "name"));
+	struct list_row row;
+	struct err err;
+
+	if (app_record(c->app, &reg_problem, at->id, c->arena, &row, &err) != RC_OK) {
+		text_wrap(out, LOOK_BAD, "", err.msg);
+		return;
+	}
+	const char *demand = list_value(&reg_problem, &row, "demand")->text;
+	const char *number = list_value(&reg_problem, &row, "rectification")->text;
+	text_wrap(out, LOOK_HEAD, "", list_text(c, at, "name"));
 	text_put(out, LOOK_DIM, "%s  %s", field_choice_title(reg_field(&reg_problem, "category"),
-		list_text(c, row, "category")), field_choice_title(reg_field(&reg_problem, "severity"),
-		list_text(c, row, "severity")));
-	text_wrap(out, LOOK_NORMAL, "", list_text(c, row, "finding"));
-	text_begin(out);
-	text_wrap(out, LOOK_DIM, "", list_text(c, row, "demand"));
-	if (*list_text(c, row, "rectification"))
-		text_put(out, LOOK_GOOD, "-> %s", list_text(c, row, "rectification"));
+		list_text(c, at, "category")), field_choice_title(reg_field(&reg_problem, "severity"),
+		list_text(c, at, "severity")));
+	text_wrap(out, LOOK_NORMAL, "", list_text(c, at, "finding"));
+	if (demand) {
+		text_begin(out);
+		text_wrap(out, LOOK_DIM, "", demand);
+	}
+	if (number)
+		text_put(out, LOOK_GOOD, "-> %s", number);
 }
 
 static enum look

@@ -157,6 +157,29 @@ check(struct ctx *c, void *arg, struct text *out)
 			now.quality);
 }
 
+/* What nobody has said anything about is as the unit claimed. */
+static enum rc
+rest_as_claimed(struct ctx *c, struct err *err)
+{
+	const struct recheck_edit *e = form_arg(c);
+	const char *none = field_choice_title(reg_field(&reg_recheck_item, "finding"), "none");
+
+	(void)err;
+	for (size_t i = 0; i < e->v.n; i++) {
+		size_t row = row_of(c, i);
+		if (row != SIZE_MAX && !*form_cell(c, row, COL_FINDING) && !*form_cell(c, row, COL_ACTUAL) &&
+			!*form_cell(c, row, COL_POINTS))
+			form_put_cell(c, row, COL_FINDING, none);
+	}
+	return RC_OK;
+}
+
+static const struct action form_actions[] = {
+	{ "rest", "<F5>", NULL, ACT_BAR | ACT_QUIET, N_("Rest as claimed"),
+		N_("All items that nothing was found for are as the unit claimed"), PERM_RECHECK_EDIT,
+		rest_as_claimed },
+};
+
 static const char *
 field_text(const struct recheck_item *i, const char *name, struct arena *a)
 {
@@ -243,7 +266,8 @@ recheck_form(struct ctx *c, int64_t id, struct err *err)
 			e->v.check.name),
 		.help = N_("A finding for each item, F4 lists them; points follow from it"),
 		.items = &e->item, .values = &e->value, .n_items = 1, .table = &table, .rows = e->rows,
-		.n_rows = e->v.n, .save = save, .check = check,
+		.n_rows = e->v.n, .focus = "finding",
+		.actions = form_actions, .n_actions = ARRAY_LEN(form_actions), .save = save, .check = check,
 		.draft = arena_printf(c->arena, "recheck.%lld", (long long)id), .arg = e };
 	return ask_form(c->ui, &form, err);
 }
