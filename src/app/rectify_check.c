@@ -31,7 +31,7 @@ check(struct op_run *r, struct err *err)
 	return rectify_save(&run, err);
 }
 
-const struct op op_rectify_check = { "check", "rectification", N_("Verify"), "reported,checking",
+const struct op op_rectify_check = { "check", "rectification", N_("Examine"), "reported,checking",
 	PERM_RECTIFY_ISSUE, 0, "method,opinion,checked_on",
 	N_("The reported result is checked, by documents or on site"), check, rectify_undo };
 

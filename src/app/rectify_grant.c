@@ -106,6 +106,6 @@ remind(struct op_run *r, struct err *err)
 	return rectify_save(&run, err);
 }
 
-const struct op op_rectify_remind = { "remind", "rectification", N_("Remind"),
+const struct op op_rectify_remind = { "remind", "rectification", N_("Urge"),
 	"issued,received,planned,in_progress,returned,extended,accepted", PERM_RECTIFY_ISSUE, OP_REASON,
 	NULL, N_("Notes that the unit was reminded, and how"), remind, rectify_undo };

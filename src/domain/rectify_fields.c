@@ -60,9 +60,9 @@ static const struct choice outcomes[] = {
 };
 
 static const struct choice progresses[] = {
-	{ "not_started", N_("not begun") },
+	{ "not_started", N_("not started yet") },
 	{ "in_progress", N_("under way") },
-	{ "done", N_("done") },
+	{ "done", N_("completed") },
 	{ "long_term", N_("kept up for good") },
 };
 
@@ -121,7 +121,7 @@ static const struct field fields[] = {
 	{ .name = "received", .title = N_("Received on"), .label = "签收日期", DAY,
 		MEMBER_TEXT(received) },
 	{ .name = "plan_due", .title = N_("Plan due"), .label = "方案期限", DAY, MEMBER_TEXT(plan_due) },
-	{ .name = "due", .title = N_("Due"), .label = "整改期限", DATE, MEMBER_TEXT(due),
+	{ .name = "due", .title = N_("To be done by"), .label = "整改期限", DATE, MEMBER_TEXT(due),
 		.help = N_("Left empty, it follows from the rules when the letter goes out and arrives") },
 	{ .name = "days_left", .title = N_("Days left"), .label = "余天", .kind = FIELD_INT, .width = 4,
 		.flags = FIELD_FROM_TODAY, .offset = FIELD_NO_MEMBER,
@@ -183,7 +183,7 @@ static const struct field fields[] = {
 		MEMBER_NUM(extensions) },
 	{ .name = "returns", .title = N_("Times sent back"), .label = "退回次数", COUNT,
 		MEMBER_NUM(returns) },
-	{ .name = "reminders", .title = N_("Reminders"), .label = "催办次数", COUNT,
+	{ .name = "reminders", .title = N_("Times reminded"), .label = "催办次数", COUNT,
 		MEMBER_NUM(reminders) },
 	{ .name = "reminded_on", .title = N_("Reminded on"), .label = "催办日期", DAY,
 		MEMBER_TEXT(reminded_on) },

@@ -169,7 +169,7 @@ static const struct column columns[] = {
 	{ "name" },
 	{ NULL, N_("Unit"), 10, put_unit },
 	{ "origin", .width = 8 },
-	{ NULL, N_("Due"), 5, put_due },
+	{ NULL, N_("Until"), 5, put_due },
 	{ "days_left", N_("Days"), 4 },
 	{ "state", .width = 9 },
 	{ "evidence", N_("Ev."), 4 },
