@@ -14,7 +14,8 @@
  * and of a sheet: those of its rows that matter for the whole (SE-02, SE-03, SE-V4), SE-11 or SE-13
  * (weights of the classes), SE-15 (something left out), SE-V1 (the total), SE-V2 (weights do not add
  * up to 100), GR-02 (the grade is not that of the claimed total), GOAL-MISSING (indicators of the goal
- * are missing), NO-GOAL; in lists also SE-V3 and SE-V5.
+ * are missing), NO-GOAL; in lists also SE-V3 (every sheet of the department claims 100). That a whole
+ * sheet names no evidence (SE-V5) is a signal of doubt (domain/doubt.h).
  */
 #ifndef JIXIAO_DOMAIN_SELFEVAL_H
 #define JIXIAO_DOMAIN_SELFEVAL_H

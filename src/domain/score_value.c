@@ -11,7 +11,14 @@
 #include "base/utf8.h"
 
 #define ONE 1000000      /* 10^SCORE_SCALE */
+#define MOST (INT64_MAX / 4) /* so that sums of a few stay in range */
 #define PERCENT_LEAST 50 /* no percentage so high is fulfilled by 1% or less */
+
+static bool
+in_range(int64_t v)
+{
+	return v <= MOST && v >= -MOST;
+}
 
 /* Rounded to SCORE_SCALE decimals: spreadsheets carry more than anybody means. */
 static bool
@@ -22,7 +29,7 @@ parse(const char *text, int64_t *ret)
 	size_t keep;
 
 	if (dec_parse(text, SCORE_SCALE, ret, NULL) == RC_OK)
-		return true;
+		return in_range(*ret);
 	if (!dot || !dec_is_number(text) || strlen(dot + 1) <= SCORE_SCALE || strpbrk(text, "eE"))
 		return false;
 	keep = (size_t)(dot - text) + 1 + SCORE_SCALE;
@@ -34,7 +41,7 @@ parse(const char *text, int64_t *ret)
 		return false;
 	if (text[keep] >= '5' && text[keep] <= '9')
 		*ret += *text == '-' ? -1 : 1;
-	return true;
+	return in_range(*ret);
 }
 
 /* Multiplier in front of a unit of measure: 万元 is 10000 元. */
@@ -111,7 +118,7 @@ score_actual(const struct score_row *s, int64_t target, struct arena *a)
 	}
 	if (!ret.number)
 		return ret;
-	ret.other_unit = !convert(measure, wanted, &ret.v);
+	ret.other_unit = !convert(measure, wanted, &ret.v) || !in_range(ret.v);
 	/* a share of one beside a percentage */
 	if (!*measure && strcmp(wanted, "%") == 0 && target >= PERCENT_LEAST * (int64_t)ONE &&
 		ret.v > 0 && ret.v <= ONE)

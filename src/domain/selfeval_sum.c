@@ -51,27 +51,37 @@ join(struct arena *a, const char *before, const char *more)
 	return before && *before ? arena_printf(a, "%s；%s", before, more) : more;
 }
 
-/* Sum or mean of the numbers; false if one of them is none. */
+static int64_t
+all_money(const struct part *p)
+{
+	int64_t sum = 0;
+
+	for (size_t i = 0; i < p->n; i++)
+		sum += money_of(p, i);
+	return sum;
+}
+
+/* Sum or mean of the numbers; false if one of them is none, or all are too large together. */
 static bool
 sum_numbers(const struct part *p, const struct score_row *like, int64_t target, const char **ret)
 {
-	int64_t sum = 0, weights = 0;
+	int64_t sum = 0, all = all_money(p);
 	struct strbuf out = { 0 };
 
 	for (size_t i = 0; i < p->n; i++) {
 		const struct score_row *s = row_named(p->docs[i], like);
-		int64_t weight = relative(like) ? money_of(p, i) : 1;
 		struct score_value v = { 0 };
 		if (s)
 			v = score_actual(s, target, p->a);
 		if (!v.number || v.other_unit)
 			return false;
-		/* money in 万元 keeps products small */
-		weight = weight > 1000000 ? weight / 1000000 : weight;
-		sum += relative(like) ? dec_muldiv(v.v, weight, 1) : v.v;
-		weights += weight;
+		if (relative(like))
+			v.v = dec_muldiv(v.v, money_of(p, i), all);
+		if (v.v > INT64_MAX / 4 - sum || v.v < -INT64_MAX / 4 - sum)
+			return false;
+		sum += v.v;
 	}
-	score_number(&out, relative(like) ? dec_muldiv(sum, 1, weights) : sum);
+	score_number(&out, sum);
 	strbuf_add(&out, like->measure);
 	*ret = arena_strdup(p->a, strbuf_str(&out));
 	strbuf_free(&out);
@@ -84,29 +94,27 @@ sum_row(const struct part *p, struct score_row *row)
 {
 	static const char *const levels[] = { "met", "partly", "missed" };
 	const char *actual = NULL, *why = NULL, *proof = NULL;
-	int64_t target, claimed = 0, weights = 0;
+	int64_t target, claimed = 0, money = all_money(p);
 	size_t worst = 0;
 	bool level = false, all = true;
 
 	for (size_t i = 0; i < p->n; i++) {
 		const struct score_row *s = row_named(p->docs[i], row);
 		const char *name = s ? score_level(s) : NULL;
-		int64_t weight = money_of(p, i);
-		weight = weight > 1000000 ? weight / 1000000 : weight;
 		for (size_t k = 0; name && k < 3; k++)
 			if (strcmp(levels[k], name) == 0 && k > worst)
 				worst = k;
 		level = level || name;
 		all = all && s && s->claimed >= 0;
-		claimed += s && s->claimed > 0 ? dec_muldiv(s->claimed, weight, 1) : 0;
-		weights += weight;
+		/* 1/10^8 point, rounded once below */
+		claimed += s && s->claimed > 0 ? dec_muldiv(s->claimed * 1000000, money_of(p, i), money) : 0;
 		actual = join(p->a, actual, s ? s->actual : NULL);
 		why = join(p->a, why, s ? s->explanation : NULL);
 		proof = join(p->a, proof, s ? s->evidence : NULL);
 	}
 	row->explanation = why;
 	row->evidence = proof;
-	row->claimed = all ? dec_muldiv(claimed, 1, weights) : -1;
+	row->claimed = all ? dec_muldiv(claimed, 1, 1000000) : -1;
 	if (score_target(row, &target) && sum_numbers(p, row, target, &actual)) {
 		row->actual = actual;
 		return;
