@@ -14,7 +14,12 @@
 #include "screens/rectify.h"
 #include "screens/screens.h"
 
-#define SOON 7 /* days */
+/* Days before the deadline in which an item is due soon. */
+static int64_t
+soon_days(const struct ctx *c)
+{
+	return c->app->rules.rectify.remind_days;
+}
 
 static void
 preview(const struct ctx *c, const struct list_row *row, struct text *out)
@@ -125,7 +130,7 @@ look(const struct ctx *c, const struct list_row *row)
 	int64_t days;
 
 	if (waits(c, row, &days))
-		return due_look(days, SOON);
+		return due_look(days, soon_days(c));
 	return strcmp(state, "draft") == 0 || strcmp(list_text(c, row, "phase"), "long_term") == 0
 		? LOOK_NORMAL : LOOK_DIM;
 }
@@ -138,7 +143,7 @@ put_light(const struct ctx *c, const struct list_row *row, struct strbuf *out)
 	int64_t days;
 
 	if (waits(c, row, &days))
-		strbuf_addc(out, days < 0 ? 'R' : days <= SOON ? 'Y' : 'G');
+		strbuf_addc(out, days < 0 ? 'R' : days <= soon_days(c) ? 'Y' : 'G');
 	else if (lasting && lasting->num && strcmp(list_text(c, row, "phase"), "long_term") == 0)
 		strbuf_addc(out, 'L');
 	else
@@ -234,8 +239,7 @@ overdue_preset(const struct ctx *c, struct strbuf *out)
 static void
 soon_preset(const struct ctx *c, struct strbuf *out)
 {
-	(void)c;
-	strbuf_addf(out, "days_left:0..%d", SOON);
+	strbuf_addf(out, "days_left:0..%lld", (long long)soon_days(c));
 }
 
 static void
@@ -252,7 +256,7 @@ finished_preset(const struct ctx *c, struct strbuf *out)
 static const struct list_def open_items = {
 	.name = "open",
 	.title = N_("Running"),
-	.help = N_("Whatever is not at its end; R overdue, Y due within 7 days, G in time"),
+	.help = N_("Whatever is not at its end; R overdue, Y due soon, G in time"),
 	.sort = "days_left,number",
 	.preset = open_preset,
 	LIST,
@@ -270,7 +274,7 @@ static const struct list_def overdue = {
 static const struct list_def soon = {
 	.name = "soon",
 	.title = N_("Due soon"),
-	.help = N_("Due within 7 days"),
+	.help = N_("Due within the days of reminding that the rules give"),
 	.sort = "days_left,number",
 	.preset = soon_preset,
 	LIST,
