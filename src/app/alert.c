@@ -147,7 +147,7 @@ explain(struct op_run *r, struct err *err)
 	return alert_save(r, &before, &l, err);
 }
 
-static const struct op op_explain = { "explain", "alert", N_("Explanation"), "open,asked,explained",
+static const struct op op_explain = { "explain", "alert", N_("Explain"), "open,asked,explained",
 	PERM_ALERT_HANDLE, OP_MAY_REASON, "explanation,explained_on",
 	N_("Writes down what the unit explained"), explain, undo };
 
@@ -199,7 +199,7 @@ close_alert(struct op_run *r, struct err *err)
 	return alert_save(r, &before, &l, err);
 }
 
-static const struct op op_close = { "close", "alert", N_("Close"), "open,asked,explained,decided,gone",
+static const struct op op_close = { "close", "alert", N_("Close case"), "open,asked,explained,decided,gone",
 	PERM_ALERT_HANDLE, OP_MAY_REASON, NULL,
 	N_("Ends the case; a red light needs a disposal before, others a disposal or a reason"), close_alert,
 	undo };

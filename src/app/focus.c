@@ -217,7 +217,7 @@ static const struct op op_send = { "send", "focus", N_("Send to the unit"), "fou
 	"due", N_("Marks the findings as sent to the unit, which answers by a date"), step, undo };
 static const struct op op_answer = { "answer", "focus", N_("Feedback"), "sent,answered",
 	PERM_FOCUS_EDIT, 0, "feedback,feedback_on", N_("Writes down what the unit answered"), step, undo };
-static const struct op op_close = { "close", "focus", N_("Close"), "answered", PERM_FOCUS_EDIT, 0, NULL,
+static const struct op op_close = { "close", "focus", N_("Close case"), "answered", PERM_FOCUS_EDIT, 0, NULL,
 	N_("Ends the key monitoring of the project"), step, undo };
 static const struct op op_drop = { "drop", "focus", N_("Drop"), "chosen,found", PERM_FOCUS_EDIT,
 	OP_REASON, NULL, N_("Takes a project out of key monitoring"), step, undo };

@@ -398,7 +398,7 @@ set_state(struct op_run *r, struct err *err)
 	return RC_OK;
 }
 
-static const struct op op_close = { "close", "period", N_("Close"), "open", PERM_MONITOR_EDIT, 0, NULL,
+static const struct op op_close = { "close", "period", N_("Close period"), "open", PERM_MONITOR_EDIT, 0, NULL,
 	N_("Ends a period: figures and lights are locked, alerts can still be handled"), set_state, NULL };
 static const struct op op_reopen = { "reopen", "period", N_("Reopen"), "closed", PERM_MONITOR_EDIT,
 	OP_REASON, NULL, N_("Unlocks the figures of a closed period"), set_state, NULL };

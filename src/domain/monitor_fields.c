@@ -19,7 +19,7 @@ static const struct choice scopes[] = {
 
 static const struct choice period_states[] = {
 	{ "open", N_("open") },
-	{ "closed", N_("closed") },
+	{ "closed", N_("locked") },
 };
 
 static const struct choice record_states_sent[] = {
