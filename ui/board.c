@@ -107,18 +107,12 @@ board_put(struct board *b, enum look look, const char *fmt, ...)
 }
 
 void
-board_blank(struct board *b)
-{
-	board_begin(b);
-}
-
-void
 board_head(struct board *b, const char *fmt, ...)
 {
 	va_list ap;
 
 	if (b->next > b->band)
-		board_blank(b);
+		board_begin(b);
 	board_begin(b);
 	va_start(ap, fmt);
 	add_text(b, FIGURE_NONE, LOOK_HEAD, arena_vprintf(b->arena, fmt, ap));

@@ -41,8 +41,6 @@ struct board_def {
 };
 
 struct view *board_open(struct ui *ui, const struct screen *s);
-/* The figure under the cursor for the screen's own actions, NULL: none. */
-const struct figure *board_cursor(const struct ctx *c);
 
 /* Writing. A figure may have several cells; all of them are one place. FIGURE_NONE comes back for
  * rows that the person may not see: they stay readable but cannot be opened. */
@@ -67,10 +65,9 @@ void board_bar(struct board *b, unsigned done, unsigned all, int cols);
  * read where the figure has no rows. */
 void board_later(struct board *b, unsigned figure, int cols, void (*read)(const struct ctx *c,
 	const struct figure *f, int64_t count, struct strbuf *out));
-/* A plain line; a head with a blank line before it; a blank line. */
+/* A plain line; a head with a blank line before it. */
 void board_put(struct board *b, enum look look, const char *fmt, ...) PRINTF_LIKE(3, 4);
 void board_head(struct board *b, const char *fmt, ...) PRINTF_LIKE(2, 3);
-void board_blank(struct board *b);
 /* Two halves beside each other where there are 110 columns, else below each other: board_left, lines,
  * board_right, lines, board_whole. */
 void board_left(struct board *b);

@@ -258,18 +258,11 @@ close_view(struct view *v)
 
 /* Actions */
 
-const struct figure *
-board_cursor(const struct ctx *c)
-{
-	const struct board_view *bv = board_of(c->view);
-
-	return bv->at ? &bv->page.figures[bv->at].f : NULL;
-}
-
 static enum rc
 open_figure(struct ctx *c, struct err *err)
 {
-	const struct figure *f = board_cursor(c);
+	const struct board_view *bv = board_of(c->view);
+	const struct figure *f = bv->at ? &bv->page.figures[bv->at].f : NULL;
 
 	if (!f)
 		return err_set(err, RC_INVALID, NULL, _("There is no figure under the cursor."));
