@@ -157,9 +157,12 @@ check_json(const struct rows *r, const char *text)
 				fail_msg("%s: %s", r->reg->name, sqlite3_errmsg(h));
 			have = (const char *)sqlite3_column_text(st, 0);
 			type = (const char *)sqlite3_column_text(st, 1);
+			if (f->kind == FIELD_BOOL && have) /* true and false come out as 1 and 0 */
+				have = *have == '1' ? "true" : "false";
 			if ((want == NULL) != (have == NULL) || (want && strcmp(want, have) != 0))
 				fail_msg("%s.%s, row %zu: %s became %s", r->reg->name, f->name, row + 1, want, have);
-			assert_string_equal(type, !want ? "null" : f->kind == FIELD_INT ? "integer" : "text");
+			assert_string_equal(type, !want ? "null" : f->kind == FIELD_BOOL ? want
+				: f->kind == FIELD_INT ? "integer" : "text");
 			assert_int_equal(sqlite3_column_int64(st, 2), r->n);
 			sqlite3_reset(st);
 		}
