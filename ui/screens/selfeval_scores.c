@@ -7,6 +7,8 @@
 #include "screens/screens.h"
 #include "screens/selfeval.h"
 
+#define LABEL 18
+
 static void
 preview(const struct ctx *c, const struct list_row *row, struct text *out)
 {
@@ -15,12 +17,23 @@ preview(const struct ctx *c, const struct list_row *row, struct text *out)
 		"explanation", "evidence", "deduction", "reason" };
 
 	for (size_t i = 0; i < ARRAY_LEN(shown); i++) {
-		const char *text = list_text(c, row, shown[i]);
+		const struct field *f = reg_field(&reg_score, shown[i]);
+		const struct value *v = list_field(c, row, shown[i]);
+		struct strbuf b = { 0 };
+		if (!v->null)
+			field_format(f, v, STYLE_SCREEN, &b);
+		const char *text = arena_strdup(out->arena, strbuf_str(&b));
+		strbuf_free(&b);
 		if (!*text)
 			continue;
+		if ((int)strlen(text) + LABEL > out->cols) {
+			text_put(out, LOOK_DIM, "%s", field_title(f));
+			text_wrap(out, LOOK_NORMAL, "  ", text);
+			continue;
+		}
 		text_begin(out);
-		text_cell(out, LOOK_DIM, field_title(reg_field(&reg_score, shown[i])), 16, false);
-		text_wrap(out, LOOK_NORMAL, "  ", text);
+		text_cell(out, LOOK_DIM, field_title(f), LABEL, false);
+		text_add(out, LOOK_NORMAL, "%s", text);
 	}
 }
 
@@ -60,12 +73,10 @@ look(const struct ctx *c, const struct list_row *row)
 static const struct column columns[] = {
 	{ "code", .width = 12 },
 	{ "level3" },
-	{ "target", .width = 8, .wide_only = true },
 	{ "actual", .width = 10 },
 	{ "weight", .width = 6 },
 	{ "claimed", .width = 6 },
 	{ "score", .width = 6 },
-	{ "formula", .width = 24, .wide_only = true },
 	{ "flags", .width = 12 },
 };
 
