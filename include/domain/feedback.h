@@ -53,6 +53,8 @@ enum rc problem_check(const struct problem *p, struct err *err) MUST_USE;
 /* Origin of the rectification that a problem becomes: self_evaluation, department_evaluation,
  * finance_evaluation. */
 const char *problem_origin(const char *feedback_kind);
+/* Official word of a category: 目标编制, 预算编制 ... */
+const char *problem_word(const char *category);
 /* Task that it belongs to there, so that evaluation and re-check are one each (RE-07). */
 const char *problem_task(const char *feedback_kind);
 /* What a re-checked item is as a problem; false if nothing is wrong with it. Texts in the arena. */

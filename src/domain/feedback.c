@@ -56,6 +56,21 @@ problem_origin(const char *kind)
 }
 
 const char *
+problem_word(const char *category)
+{
+	static const struct {
+		const char *name, *word;
+	} words[] = { { "goals", "目标编制" }, { "budget", "预算编制" }, { "execution", "预算执行" },
+		{ "funds", "资金管理" }, { "management", "项目管理" }, { "output", "产出" },
+		{ "effect", "效益满意度" }, { "self_evaluation", "自评质量" }, { "records", "档案资料" } };
+
+	for (size_t i = 0; i < ARRAY_LEN(words); i++)
+		if (strcmp(words[i].name, category) == 0)
+			return words[i].word;
+	return category;
+}
+
+const char *
 problem_task(const char *kind)
 {
 	return strcmp(kind, "department") == 0 ? "部门评价" : strcmp(kind, "finance") == 0 ? "财政评价"

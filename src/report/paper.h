@@ -72,6 +72,12 @@ enum rc approval_letter_take(struct report_paper *p, int64_t id, struct err *err
 enum rc approval_letter_end(struct report_paper *p, struct err *err) MUST_USE;
 enum rc exante_report_take(struct report_paper *p, int64_t id, struct err *err) MUST_USE;
 enum rc selfeval_form_take(struct report_paper *p, int64_t id, struct err *err) MUST_USE;
+enum rc recheck_sheet_take(struct report_paper *p, int64_t id, struct err *err) MUST_USE;
+enum rc scoring_sheet_take(struct report_paper *p, int64_t id, struct err *err) MUST_USE;
+enum rc evaluation_report_take(struct report_paper *p, int64_t id, struct err *err) MUST_USE;
+enum rc ranking_take(struct report_paper *p, int64_t id, struct err *err) MUST_USE;
+enum rc ranking_end(struct report_paper *p, struct err *err) MUST_USE;
+enum rc feedback_letter_take(struct report_paper *p, int64_t id, struct err *err) MUST_USE;
 enum rc monitoring_form_take(struct report_paper *p, int64_t id, struct err *err) MUST_USE;
 enum rc reminder_take(struct report_paper *p, int64_t id, struct err *err) MUST_USE;
 enum rc reminder_end(struct report_paper *p, struct err *err) MUST_USE;
