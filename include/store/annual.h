@@ -25,7 +25,7 @@ enum rc store_annual_figures(struct db *db, int64_t account_id, struct arena *a,
 
 /* Id of the newest entry of the log, 0 none. */
 enum rc store_audit_newest(struct db *db, int64_t *ret, struct err *err) MUST_USE;
-/* Entries behind an id on records of a register, newest first, at most max; *ret_all how many. */
+/* Entries behind an id that changed records of a register, newest first, at most max; *ret_all how many. */
 enum rc store_audit_after(struct db *db, int64_t id, const char *reg, size_t max, struct arena *a,
 	struct audit **ret, size_t *ret_n, int64_t *ret_all, struct err *err) MUST_USE;
 

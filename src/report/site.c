@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "app/options.h"
+#include "app/printed.h"
 #include "base/dec.h"
 #include "base/intl.h"
 #include "base/money.h"
@@ -371,6 +372,9 @@ site_write(struct app *app, int64_t year, const char *folder, struct site_made *
 		else
 			rc = site_end(m.site, err);
 	}
+	if (rc == RC_OK)
+		rc = app_printed(app, &(struct printed){ .paper = arena_printf(m.arena, "public-site %d",
+			(int)year), .to = folder }, err);
 	for (size_t i = 0; i < m.n_departments; i++) {
 		strbuf_free(&m.departments[i].goal_page);
 		strbuf_free(&m.departments[i].self_page);

@@ -144,7 +144,7 @@ store_audit_after(struct db *db, int64_t id, const char *reg, size_t max, struct
 	int64_t all = 0;
 	bool row;
 	enum rc rc = db_prepare(db, "SELECT id, at, login, action, record, before, after FROM audit"
-		" WHERE id > $1 AND reg = $2 ORDER BY id DESC", &st, err);
+		" WHERE id > $1 AND reg = $2 AND action <> 'print' ORDER BY id DESC", &st, err);
 
 	if (rc != RC_OK)
 		return rc;
