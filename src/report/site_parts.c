@@ -143,9 +143,9 @@ article(struct strbuf *out, const struct goal_doc *d)
 {
 	strbuf_add(out, "<article id=\"p-");
 	site_anchor(out, d->project.code);
-	strbuf_add(out, "\">\n<h3>");
+	strbuf_add(out, "\">\n<h2>");
 	site_text(out, d->project.name);
-	strbuf_add(out, "</h3>\n<dl>\n");
+	strbuf_add(out, "</h2>\n<dl>\n");
 	pair(out, "项目编码", d->project.code);
 	pair(out, "主管部门", d->department);
 	pair(out, "实施单位", d->unit);
