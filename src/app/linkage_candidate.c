@@ -44,7 +44,8 @@ keep(struct linkage_set *set, size_t first, const struct linkage_found *found, s
 
 void
 linkage_find_candidates(struct linkage_set *set, size_t row, const struct linkage_project *p,
-	const struct linkage_project *before, size_t n, const struct apply_rules *r, struct arena *a)
+	const struct linkage_project *before, const bool *taken, size_t n, const struct apply_rules *r,
+	struct arena *a)
 {
 	size_t first = set->n_candidates;
 
@@ -52,7 +53,7 @@ linkage_find_candidates(struct linkage_set *set, size_t row, const struct linkag
 		const struct linkage_project *q = &before[i];
 		struct linkage_found f = { .row = row, .c = { .project_id = q->id, .code = q->code,
 			.name = q->name, .same_unit = q->unit_id == p->unit_id, .state = "open" } };
-		if (strcmp(q->kind, "project") != 0 || q->department_id != p->department_id)
+		if (taken[i] || strcmp(q->kind, "project") != 0 || q->department_id != p->department_id)
 			continue;
 		f.c.name_alike = linkage_name_alike(p->name, q->name);
 		if (f.c.name_alike < NAME_LEAST)

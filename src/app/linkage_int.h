@@ -21,9 +21,11 @@ struct linkage_set {
 enum rc linkage_make(struct app *app, int64_t year, const struct rules *rules,
 	const struct linkage *known, size_t n_known, struct arena *a, struct linkage_set *ret,
 	struct err *err) MUST_USE;
-/* The candidates of a new project out of those of the year before; they are added to the set. */
+/* The candidates of a new project out of those of the year before, without those that go on under
+ * their own code (taken); they are added to the set. */
 void linkage_find_candidates(struct linkage_set *set, size_t row, const struct linkage_project *p,
-	const struct linkage_project *before, size_t n, const struct apply_rules *r, struct arena *a);
+	const struct linkage_project *before, const bool *taken, size_t n, const struct apply_rules *r,
+	struct arena *a);
 /* Proposal of a code among those sorted by it, NULL if there is none. */
 const struct linkage *linkage_of_code(const struct linkage *rows, size_t n, const char *code);
 /* After a set was made: known proposals that are in it no more and not decided are gone, those that

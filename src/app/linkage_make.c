@@ -36,6 +36,7 @@ struct making {
 	int64_t year;
 	struct linkage_project *now, *before[YEARS_MAX], *quotas; /* before[0] is the year before */
 	size_t n_now, n_before[YEARS_MAX], n_quotas;
+	bool *taken; /* of before[0]: it goes on under its code */
 	struct linkage_result *results;
 	size_t n_results;
 	struct linkage_open *open;
@@ -327,8 +328,8 @@ add_declared(struct making *m, const struct linkage_project *p)
 	}
 	take_department(l, d);
 	l->matched = l->grade ? "department" : "none";
-	linkage_find_candidates(m->set, m->set->n - 1, p, m->before[0], m->n_before[0], &m->rules->apply,
-		m->arena);
+	linkage_find_candidates(m->set, m->set->n - 1, p, m->before[0], m->taken, m->n_before[0],
+		&m->rules->apply, m->arena);
 }
 
 static bool
@@ -347,7 +348,7 @@ add_undeclared(struct making *m)
 	for (size_t i = 0; i < m->n_before[0] && m->rules->apply.undeclared; i++) {
 		const struct linkage_project *p = &m->before[0][i];
 		if (strcmp(p->kind, "project") != 0 || !p->attribute || strcmp(p->attribute, "continuing") != 0 ||
-			project_of(m->now, m->n_now, p->code) || is_predecessor(m, p->id))
+			m->taken[i] || is_predecessor(m, p->id))
 			continue;
 		struct best b = result_of(m, p->code, 0);
 		struct linkage *l = add(m, p, "project");
@@ -367,7 +368,7 @@ add_departments(struct making *m)
 		const struct linkage_project *p = d->before ? d->before : d->now;
 		if (!d->before && !d->sum_before)
 			continue;
-		struct linkage_project whole = { .code = d->code, .name = d->name, .department_id = d->id,
+		struct linkage_project whole = { .code = arena_printf(m->arena, "BM%s", d->code), .name = d->name, .department_id = d->id,
 			.department = d->name, .budget = d->before ? d->before->budget : d->sum_before };
 		struct linkage *l = add(m, &whole, "department");
 		if (p)
@@ -438,6 +439,9 @@ linkage_make(struct app *app, int64_t year, const struct rules *rules, const str
 	rc = read_all(&m, err);
 	if (rc)
 		return rc;
+	m.taken = arena_array(a, m.n_before[0] + 1, sizeof *m.taken);
+	for (size_t i = 0; i < m.n_before[0]; i++)
+		m.taken[i] = project_of(m.now, m.n_now, m.before[0][i].code) != NULL;
 	meet_projects(&m);
 	judge_departments(&m);
 	for (size_t i = 0; i < m.n_now; i++)

@@ -158,6 +158,11 @@ predecessors(void **state)
 	test_done(t.app, "linkage", "propose", 0, NULL, "year=2024");
 	assert_string_equal(row(&t, "E"), "40 36 department 中 压减 none");
 	assert_string_equal(test_text(&t, "SELECT code || predecessor || state FROM v_candidate"), "EDopen");
+	/* what goes on under its own code is nobody's predecessor */
+	project(&t, "F", "校舍改造二期", 2023, 2, 40, "continuing");
+	project(&t, "F", "校舍改造二期", 2024, 2, 40, "continuing");
+	test_done(t.app, "linkage", "propose", 0, NULL, "year=2024");
+	assert_int_equal(test_db_number(&t.db, "SELECT count(*) FROM linkage_candidate"), 1);
 	/* D goes on by itself, as long as nobody continues it */
 	test_db_raw(&t.db, "UPDATE project SET attribute = 'continuing' WHERE code = 'D'");
 	test_done(t.app, "linkage", "propose", 0, NULL, "year=2024");
@@ -171,7 +176,7 @@ predecessors(void **state)
 	test_ok(app_linkage_coverage(t.app, 2024, &c, &err), &err);
 	assert_int_equal(c.projects[1], 1);
 	assert_int_equal(c.money[1], 50000000);
-	assert_int_equal(c.money[3], 600000000); /* A, B and C have no result */
+	assert_int_equal(c.money[3], 640000000); /* A, B, C and F have no result */
 	test_done(t.app, "candidate", "reject", 1, NULL, NULL);
 	assert_string_equal(row(&t, "E"), "40 36 department 中 压减 none");
 	assert_string_equal(row(&t, "D"), "50 45 code 中 压减 none");
