@@ -98,7 +98,7 @@ static const struct field item_fields[] = {
 		.max_bytes = 200, .offset = F_TEXT(struct recheck_item, level1) },
 	{ .name = "level2", .title = N_("Level 2"), .label = "二级指标", .kind = FIELD_TEXT, .width = 8,
 		.max_bytes = 200, .offset = F_TEXT(struct recheck_item, level2) },
-	{ .name = "level3", .title = N_("Level 3"), .label = "三级指标", .kind = FIELD_TEXT,
+	{ .name = "level3", .title = N_("Level 3"), .label = "三级指标", .kind = FIELD_TEXT, .width = 24,
 		.flags = FIELD_SEARCH, .max_bytes = 600, .offset = F_TEXT(struct recheck_item, level3) },
 	{ .name = "operator", .title = N_("Sign"), .label = "指标性质", .kind = FIELD_CHOICE, .width = 4,
 		.choices = indicator_signs, .n_choices = INDICATOR_SIGNS,
@@ -143,6 +143,7 @@ static const struct field draw_fields[] = {
 	{ .name = "checked", .title = N_("Re-checked"), .label = "已复核", .kind = FIELD_INT, .width = 6,
 		.offset = FIELD_NO_MEMBER },
 	{ .name = "drawn_by", .title = N_("Drawn by"), .label = "抽取人", .kind = FIELD_TEXT, .width = 12,
+		.flags = FIELD_SEARCH,
 		.max_bytes = 200, .offset = F_TEXT(struct draw, drawn_by) },
 	{ .name = "drawn_at", .title = N_("Drawn at"), .label = "抽取时间", .kind = FIELD_TIME,
 		.width = 19, .flags = FIELD_SORT, .offset = F_TEXT(struct draw, drawn_at) },
@@ -189,7 +190,7 @@ const struct reg reg_recheck = {
 };
 
 const struct reg reg_recheck_item = {
-	.name = "recheck-item",
+	.name = "recheck_item",
 	.title = N_("Re-checked items"),
 	.view = "v_recheck_item",
 	.fields = item_fields,

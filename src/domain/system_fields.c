@@ -47,7 +47,7 @@ static const struct field system_fields[] = {
 
 static const struct field criterion_fields[] = {
 	{ ROW_SYSTEM, .flags = FIELD_SEARCH, .offset = FIELD_NO_MEMBER },
-	{ .name = "system_name", ROW_SYSTEM_NAME, .flags = FIELD_HIDDEN, .offset = FIELD_NO_MEMBER },
+	{ .name = "system_name", ROW_SYSTEM_NAME, .width = 20, .flags = FIELD_HIDDEN, .offset = FIELD_NO_MEMBER },
 	{ ROW_OBJECTS, .flags = FIELD_HIDDEN, CHOICES(kinds), .offset = FIELD_NO_MEMBER },
 	{ ROW_DOCUMENT, .flags = FIELD_HIDDEN, .offset = FIELD_NO_MEMBER },
 	{ .name = "position", .title = N_("No."), .label = "序号", .kind = FIELD_INT, .width = 4,

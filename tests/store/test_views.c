@@ -42,6 +42,36 @@ has_the_fields_of_its_register(void **state)
 	test_db_close(&t);
 }
 
+/* The self-evaluation that is there, re-checked; and a department evaluation. */
+static void
+fill_evaluations(struct test_db *t)
+{
+	test_db_raw(t, "UPDATE evaluation SET state = 'accepted', total = 9000, claimed = 9000");
+	test_db_raw(t, "INSERT INTO evaluation (id, project_id, number, year, kind, budget, state)"
+		" SELECT 9, id, code || '-D', year, 'department', 100, 'planned' FROM project WHERE code = 'P1'");
+	test_db_raw(t, "INSERT INTO system (id, code, name, kind, name_key, initials)"
+		" VALUES (1, 'X', '体系', 'project', '体系', 'tx')");
+	test_db_raw(t, "INSERT INTO criterion (system_id, position, level1, level2, level3, points)"
+		" VALUES (1, 1, '产出', '数量', '完成率', 10000)");
+	test_db_raw(t, "INSERT INTO assessment (id, system_id) VALUES (9, 1)");
+	test_db_raw(t, "INSERT INTO sheet (evaluation_id, expert) VALUES (9, '甲')");
+	test_db_raw(t, "INSERT INTO doubt (evaluation_id, position, signal, points, cause)"
+		" VALUES (1, 1, 'all_full', 2000, '全满')");
+	test_db_raw(t, "INSERT INTO draw (id, year, size, seed, strata, method, frame, digest, drawn_at)"
+		" VALUES (1, 2024, 1, 7, 'none', 'x', 1, '"
+		"0123456789012345678901234567890123456789012345678901234567890123', '2024-03-06T10:00:00')");
+	test_db_raw(t, "INSERT INTO recheck (id, draw_id, evaluation_id, year, position, self_total)"
+		" VALUES (1, 1, 1, 2024, 1, 9000)");
+	test_db_raw(t, "INSERT INTO draw_row (draw_id, position, recheck_id, stratum, weight)"
+		" VALUES (1, 1, 1, '', 100)");
+	test_db_raw(t, "INSERT INTO recheck_item (recheck_id, position, level1, level3)"
+		" VALUES (1, 1, '产出指标', '公厕数量')");
+	test_db_raw(t, "INSERT INTO problem (evaluation_id, position, category, finding)"
+		" VALUES (9, 1, 'output', '少一座')");
+	test_db_raw(t, "INSERT INTO feedback (evaluation_id, kind, year, total, fixed_on, due)"
+		" VALUES (9, 'department', 2024, 9000, '2024-03-06', '2024-03-26')");
+}
+
 /* One row of every register. */
 static void
 fill(struct test_db *t)
@@ -86,6 +116,10 @@ fill(struct test_db *t)
 	test_ok(store_rectify_insert(t->db, &item, t->a, &err), &err);
 	test_ok(db_commit(t->db, &err), &err);
 	test_db_raw(t, "INSERT INTO goal_task (goal_id, position, name) SELECT id, 1, '公厕管护' FROM goal");
+	test_db_raw(t, "INSERT INTO evaluation (project_id, number, year, kind) SELECT id, code, year, 'self'"
+		" FROM project; INSERT INTO score (evaluation_id, position, kind, level1, level3) SELECT id, 1,"
+		" 'indicator', '产出指标', '公厕数量' FROM evaluation");
+	fill_evaluations(t);
 }
 
 static void

@@ -55,7 +55,7 @@ test_registers(void **state)
 	const struct reg *const *all = reg_all(&n);
 
 	(void)state;
-	assert_int_equal(n, 15);
+	assert_true(n >= 15);
 	for (size_t i = 0; i < n; i++) {
 		const struct reg *r = all[i];
 		size_t rest = 0, search = 0;
