@@ -44,7 +44,7 @@ static const struct field fields[] = {
 	{ ROW_CODE, .flags = FIELD_SEARCH, .offset = F_TEXT(struct recheck, code) },
 	{ ROW_NAME, .flags = FIELD_SEARCH, .offset = F_TEXT(struct recheck, name) },
 	{ ROW_DEPARTMENT, .flags = FIELD_SEARCH, .offset = F_TEXT(struct recheck, department) },
-	{ ROW_YEAR, .flags = FIELD_SORT, .offset = F_NUM(struct recheck, year) },
+	{ ROW_YEAR, .offset = F_NUM(struct recheck, year) },
 	{ .name = "position", .title = N_("Drawn as"), .label = "抽取顺序", .kind = FIELD_INT, .width = 4,
 		.flags = FIELD_SORT, .offset = F_NUM(struct recheck, position) },
 	{ .name = "amount", .title = N_("Funds"), .label = "全年预算数", .kind = FIELD_MONEY, .width = 14,
