@@ -141,7 +141,7 @@ static enum rc
 accept_some(struct demo_run *r, struct err *err)
 {
 	struct ids ids;
-	enum rc rc = find(r, "candidate", "year=2024 alike>=80 state=open", "code", 6, &ids, err);
+	enum rc rc = find(r, "candidate", "year=2024 alike>=60 -grade: state=open", "code", 6, &ids, err);
 
 	for (size_t i = 0; i < ids.n && rc == RC_OK; i++) {
 		struct ids one = { { ids.v[i] }, 1, 1 };

@@ -148,10 +148,10 @@ SELECT
 	p.code AS predecessor,
 	p.name AS predecessor_name,
 	p.budget AS budget,
-	(SELECT e.grade FROM evaluation e WHERE e.project_id = p.id AND e.grade IS NOT NULL
-		AND e.state IN ('submitted', 'accepted', 'concluded')
-		ORDER BY CASE e.kind WHEN 'finance' THEN 1 WHEN 'department' THEN 2 ELSE 3 END LIMIT 1)
-		AS grade,
+	(SELECT e.grade FROM project o JOIN evaluation e ON e.project_id = o.id WHERE o.code = p.code
+		AND o.year BETWEEN p.year - 1 AND p.year AND e.grade IS NOT NULL
+		AND e.state IN ('submitted', 'accepted', 'concluded') ORDER BY o.year DESC,
+		CASE e.kind WHEN 'finance' THEN 1 WHEN 'department' THEN 2 ELSE 3 END LIMIT 1) AS grade,
 	c.alike AS alike,
 	c.name_alike AS name_alike,
 	c.purpose_alike AS purpose_alike,
