@@ -36,7 +36,7 @@ struct making {
 	int64_t year;
 	struct linkage_project *now, *before[YEARS_MAX], *quotas; /* before[0] is the year before */
 	size_t n_now, n_before[YEARS_MAX], n_quotas;
-	bool *taken; /* of before[0]: it goes on under its code */
+	bool *taken; /* of before[0]: it goes on, under its code or another */
 	struct linkage_result *results;
 	size_t n_results;
 	struct linkage_open *open;
@@ -289,7 +289,7 @@ take_department(struct linkage *l, const struct department *d)
 
 /* The project of an earlier year with the same code, the newest; or the one accepted. */
 static const struct linkage_project *
-predecessor_of(const struct making *m, const struct linkage_project *p, const char **matched)
+predecessor_of(struct making *m, const struct linkage_project *p, const char **matched)
 {
 	const struct linkage *known = linkage_of_code(m->known, m->n_known, p->code);
 	const struct linkage_project *q = NULL;
@@ -301,8 +301,10 @@ predecessor_of(const struct making *m, const struct linkage_project *p, const ch
 		return q;
 	*matched = "accepted";
 	for (size_t k = 0; k < m->n_before[0]; k++)
-		if (m->before[0][k].id == known->predecessor_id)
+		if (m->before[0][k].id == known->predecessor_id) {
+			m->taken[k] = true;
 			return &m->before[0][k];
+		}
 	return NULL;
 }
 
@@ -332,15 +334,6 @@ add_declared(struct making *m, const struct linkage_project *p)
 		&m->rules->apply, m->arena);
 }
 
-static bool
-is_predecessor(const struct making *m, int64_t id)
-{
-	for (size_t i = 0; i < m->set->n; i++)
-		if (m->set->rows[i].predecessor_id == id)
-			return true;
-	return false;
-}
-
 /* Continuing projects that nobody declared yet. */
 static void
 add_undeclared(struct making *m)
@@ -348,7 +341,7 @@ add_undeclared(struct making *m)
 	for (size_t i = 0; i < m->n_before[0] && m->rules->apply.undeclared; i++) {
 		const struct linkage_project *p = &m->before[0][i];
 		if (strcmp(p->kind, "project") != 0 || !p->attribute || strcmp(p->attribute, "continuing") != 0 ||
-			m->taken[i] || is_predecessor(m, p->id))
+			m->taken[i])
 			continue;
 		struct best b = result_of(m, p->code, 0);
 		struct linkage *l = add(m, p, "project");
