@@ -27,7 +27,7 @@ struct rows {
 	struct arena *a;
 	const struct reg *reg;
 	enum field_style style;
-	const char *text[400][40];
+	const char *text[400][64];
 	size_t n;
 };
 
@@ -53,7 +53,7 @@ static void
 read_rows(struct test_app *t, const struct reg *reg, enum field_style style, struct rows *r)
 {
 	struct list_spec spec = { .reg = reg };
-	size_t all[40];
+	size_t all[64];
 	struct list *l;
 	struct err err;
 
@@ -275,7 +275,10 @@ columns_and_endings(void **state)
 	assert_int_equal(s->n_cols, 3);
 	assert_string_equal(sheet_at(s, 0, 0)->text, "项目编码");
 	assert_string_equal(sheet_at(s, 0, 2)->text, "年度资金总额（万元）");
-	assert_string_equal(sheet_at(s, 2, 2)->text, "0.000001");
+	n = 0;
+	for (size_t i = 1; i < s->n_rows; i++)
+		n += strcmp(sheet_at(s, i, 2)->text, "0.000001") == 0; /* not one fen is lost */
+	assert_int_equal(n, 1);
 	test_app_close(&t);
 }
 
