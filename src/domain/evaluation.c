@@ -115,9 +115,9 @@ static const struct field evaluation_rows[] = {
 };
 
 static const struct field score_rows[] = {
-	{ ROW_CODE, .flags = FIELD_SEARCH | FIELD_SORT, .offset = FIELD_NO_MEMBER },
-	{ ROW_NAME, .flags = FIELD_SEARCH | FIELD_SORT | FIELD_HIDDEN, .offset = FIELD_NO_MEMBER },
-	{ ROW_YEAR, .flags = FIELD_SORT, .offset = FIELD_NO_MEMBER },
+	{ ROW_CODE, .flags = FIELD_SEARCH, .offset = FIELD_NO_MEMBER },
+	{ ROW_NAME, .flags = FIELD_SEARCH | FIELD_HIDDEN, .offset = FIELD_NO_MEMBER },
+	{ ROW_YEAR, .offset = FIELD_NO_MEMBER },
 	{ .name = "kind", .title = N_("Kind"), .label = "评价类别", .kind = FIELD_CHOICE, .width = 8,
 		.flags = FIELD_HIDDEN, CHOICES(kinds), .offset = FIELD_NO_MEMBER },
 	{ .name = "line", .title = N_("Line"), .label = "行类别", .kind = FIELD_CHOICE, .width = 8,

@@ -32,12 +32,12 @@ static const struct field unsent_rows[] = {
 
 static const struct field sending_rows[] = {
 	{ .name = "code", .title = N_("Code"), .label = "部门编码", .kind = FIELD_TEXT, .width = 8,
-		.flags = FIELD_SEARCH | FIELD_SORT, .max_bytes = 63, .offset = FIELD_NO_MEMBER },
+		.flags = FIELD_SEARCH, .max_bytes = 63, .offset = FIELD_NO_MEMBER },
 	{ .name = "name", .title = N_("Department"), .label = "主管部门", .kind = FIELD_TEXT,
 		.max_bytes = 450, .flags = FIELD_SEARCH, .offset = FIELD_NO_MEMBER },
 	{ .name = "division", .title = N_("Line division"), .label = "业务科室", .kind = FIELD_TEXT,
 		.width = 14, .offset = FIELD_NO_MEMBER },
-	{ ROW_YEAR, .flags = FIELD_SORT, .offset = FIELD_NO_MEMBER },
+	{ ROW_YEAR, .offset = FIELD_NO_MEMBER },
 	{ .name = "expected", .title = N_("Expected"), .label = "应报", COUNT },
 	{ .name = "sent", .title = N_("Sent"), .label = "已报", COUNT },
 	{ .name = "missing", .title = N_("Missing"), .label = "未报", COUNT },

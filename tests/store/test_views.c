@@ -102,6 +102,7 @@ fill(struct test_db *t)
 
 	test_db_seed(t);
 	test_ok(db_begin(t->db, &err), &err);
+	test_db_goal(t, "P2", "红山道路", 2024, 1, 3, 5000000, "approved", 2); /* not evaluated yet */
 	r.goal_id = test_db_goal(t, "P1", "红山公厕", 2024, 1, 3, 5000000, "submitted", 2);
 	test_ok(store_review_insert(t->db, &r, NULL, &id, &err), &err);
 	test_ok(store_audit_append(t->db, &e, t->a, &err), &err);
@@ -116,9 +117,6 @@ fill(struct test_db *t)
 	test_ok(store_rectify_insert(t->db, &item, t->a, &err), &err);
 	test_ok(db_commit(t->db, &err), &err);
 	test_db_raw(t, "INSERT INTO goal_task (goal_id, position, name) SELECT id, 1, '公厕管护' FROM goal");
-	test_db_raw(t, "INSERT INTO evaluation (project_id, number, year, kind) SELECT id, code, year, 'self'"
-		" FROM project; INSERT INTO score (evaluation_id, position, kind, level1, level3) SELECT id, 1,"
-		" 'indicator', '产出指标', '公厕数量' FROM evaluation");
 	fill_evaluations(t);
 }
 

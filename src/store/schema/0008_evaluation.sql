@@ -96,6 +96,7 @@ CREATE TABLE evaluation (
 	UNIQUE (project_id, kind),
 	UNIQUE (year, number)
 ) STRICT;
+CREATE INDEX evaluation_project ON evaluation (project_id);
 CREATE INDEX evaluation_number ON evaluation (number);
 CREATE INDEX evaluation_state ON evaluation (state, year);
 CREATE INDEX evaluation_year ON evaluation (year, kind, budget, executed);
@@ -164,7 +165,7 @@ SELECT
 	p.kind AS object,
 	d.name AS department,
 	u.name AS unit,
-	e.year AS year,
+	p.year AS year,
 	e.kind AS kind,
 	nullif(e.initial_budget, -1) AS initial_budget,
 	nullif(e.budget, -1) AS budget,
@@ -233,7 +234,7 @@ SELECT
 	s.formula AS formula,
 	s.flags AS flags,
 	e.state AS state,
-	s.evaluation_id AS evaluation_id,
+	e.id AS evaluation_id,
 	p.id AS project_id,
 	p.department_id AS department_id,
 	p.name_key AS name_key,
