@@ -56,6 +56,24 @@ test_muldiv(void **state)
 				(long long)dec_muldiv(cases[i].a, cases[i].b, cases[i].c));
 }
 
+/* Exact where the products do not fit into 64 bits, and where a rounded quotient would mislead. */
+static void
+test_compare(void **state)
+{
+	static const struct {
+		int64_t a, b, c, d;
+		int want;
+	} cases[] = {
+		{ 1, 2, 2, 1, 0 }, { 1, 2, 1, 3, -1 }, { 1, 3, 1, 2, 1 }, { -1, 2, 1, 2, -1 },
+		{ INT64_MAX, INT64_MAX, INT64_MAX, INT64_MAX - 1, 1 }, { INT64_MIN, INT64_MAX, INT64_MAX, INT64_MIN, 0 },
+		{ 799999999, 10000, 1000000000, 8000, -1 }, { 800000000, 10000, 1000000000, 8000, 0 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++)
+		assert_int_equal(dec_compare(cases[i].a, cases[i].b, cases[i].c, cases[i].d), cases[i].want);
+}
+
 static void
 test_parse(void **state)
 {
@@ -181,6 +199,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_muldiv),
+		cmocka_unit_test(test_compare),
 		cmocka_unit_test(test_parse),
 		cmocka_unit_test(test_is_number),
 		cmocka_unit_test(test_long_digits_are_not_dropped),

@@ -258,6 +258,15 @@ test_members(void **state)
 	assert_string_equal(r.text, "b");
 	field_set(&text, &r, &(struct value){ .null = true });
 	assert_null(r.text);
+	/* a number that may be none */
+	struct field maybe = money;
+	maybe.flags = FIELD_MAYBE;
+	field_set(&maybe, &r, &(struct value){ .null = true });
+	assert_int_equal(r.num, -1);
+	field_get(&maybe, &r, &v);
+	assert_true(v.null);
+	field_get(&money, &r, &v);
+	assert_false(v.null);
 	assert_int_equal(r.id, 5);
 }
 
