@@ -4,6 +4,7 @@
 
 #include "app/exchange.h"
 #include "app/ops.h"
+#include "domain/system.h"
 #include "import/goal_form.h"
 #include "import/library_list.h"
 #include "import/selfeval.h"
@@ -63,9 +64,11 @@ enum rc import_take_goal(struct import_run *run, struct import_goal *g, struct e
 enum rc import_take_unit(struct import_run *run, const char *file, const struct import_unit *u,
 	struct err *err)
 	MUST_USE;
-/* Indicator systems of a file (src/app/system.c). */
+/* Indicator systems of a file; the shipped one of a code, *ret_found. */
 enum rc import_read_systems(struct import_run *run, const char *path,
 	const struct import_limits *limits, struct err *err) MUST_USE;
+enum rc import_shipped_system(struct app *app, const char *code, struct arena *a,
+	struct system_doc *ret, bool *ret_found, struct err *err) MUST_USE;
 enum rc import_take_library(struct import_run *run, const char *file,
 	const struct import_library *l, struct err *err) MUST_USE;
 

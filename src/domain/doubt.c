@@ -1,7 +1,6 @@
 /* The signals of doubt about a self-evaluation, and what caused each. */
 #include "domain/doubt.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -191,14 +190,10 @@ no_evidence(const struct judging *j)
 }
 
 static bool
-red_row(const struct doubt_sheet *s, int64_t position)
+red_row(const struct judging *j, int64_t position)
 {
-	char number[24];
-
-	if (!s->red_rows)
-		return false;
-	snprintf(number, sizeof number, ",%lld,", (long long)position);
-	return strstr(s->red_rows, number) != NULL;
+	return j->s->red_rows &&
+		strstr(j->s->red_rows, arena_printf(j->a, ",%lld,", (long long)position)) != NULL;
 }
 
 static const char *
@@ -206,7 +201,7 @@ red(const struct judging *j)
 {
 	for (size_t i = 0; i < j->s->n_rows; i++) {
 		const struct score_row *row = &j->s->rows[i];
-		if (counts(row) && points_of(row) >= row->weight && red_row(j->s, row->position))
+		if (counts(row) && points_of(row) >= row->weight && red_row(j, row->position))
 			return arena_printf(j->a, _("%s was red in monitoring and is full here"), row->level3);
 	}
 	if (!j->s->red || !doubt_full(j->s))
