@@ -17,6 +17,9 @@ static const struct clock clocks[] = {
 	{ '5', "alert", "light=red state=open,asked,explained", NULL, false,
 		N_("red, not decided: %lld"), LOOK_RED },
 	{ '5', "alert", "state=asked", overdue, false, N_("answers overdue: %lld"), LOOK_OVERDUE },
+	{ '6', "evaluation", "kind=self state=submitted", NULL, false,
+		N_("self-evaluations to review: %lld"), LOOK_SOON },
+	{ '6', "unsent", "", NULL, false, N_("sheets missing: %lld"), LOOK_SOON },
 	{ '7', "rectification", "days_left<0", NULL, true, N_("overdue: %lld"), LOOK_OVERDUE },
 	{ '7', "rectification", "days_left:0..7", NULL, true, N_("due in 7 days: %lld"), LOOK_SOON },
 };
