@@ -290,9 +290,14 @@ app_selfeval_begin(struct app *app, int64_t project_id, struct arena *a, struct 
 	struct err *err)
 {
 	struct project p;
+	int64_t id = 0;
 	enum rc rc = store_project_load(app->db, project_id, a, &p, err);
 
 	*ret = (struct selfeval_view){ .n_steps = 0 };
+	if (rc == RC_OK)
+		rc = store_evaluation_of(app->db, project_id, "self", &id, err);
+	if (rc == RC_OK && id)
+		return app_selfeval_view(app, id, a, ret, err);
 	if (rc == RC_OK)
 		rc = begin(app, &p, a, &ret->goal, &ret->rules, &ret->doc, err);
 	if (rc)

@@ -131,6 +131,10 @@ what_is_missing_is_filled_in(void **state)
 	script_run(&f->s, f->t.app, NULL, 24, 80, SCREEN SCREEN "<Enter><Enter><C-u>50<F2>");
 	assert_string_equal(test_text(&f->t, "SELECT state || ' ' || executed FROM evaluation WHERE number ="
 		" 'P2'"), "draft 50000000");
+	/* once more: the draft is gone on with */
+	script_run(&f->s, f->t.app, NULL, 24, 80, SCREEN SCREEN "<Enter><Enter><C-u>40<F2>");
+	assert_string_equal(test_text(&f->t, "SELECT state || ' ' || executed FROM evaluation WHERE number ="
+		" 'P2'"), "draft 40000000");
 }
 
 static void

@@ -218,7 +218,7 @@ selfeval_form_new(struct ctx *c, int64_t project_id, struct err *err)
 		rc = app_selfeval_begin(c->app, project_id, c->arena, &e->v, err);
 	if (rc)
 		return rc;
-	e->is_new = true;
+	e->is_new = e->v.doc.e.id == 0; /* a draft is gone on with */
 	rc = run(c, e, arena_printf(c->arena, "selfeval.%lld", (long long)project_id), err);
 	if (rc == RC_OK && strcmp(list_reg(c)->name, "evaluation") == 0)
 		list_goto(c, e->saved);
