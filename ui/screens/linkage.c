@@ -251,8 +251,17 @@ static const struct column variant_columns[] = {
 	{ "document_no", .width = 18, .wide_only = true },
 };
 
+static enum rc
+adopt(struct ctx *c, struct err *err)
+{
+	return do_op(c, op_find("linkage", "adopt"), NULL, 0, err);
+}
+
 static const struct action variant_actions[] = {
 	{ "try", "<F4> <Ins>", "try", ACT_BAR },
+	{ "adopt", "<F7> a", NULL, ACT_BAR, N_("Adopt"),
+		N_("Puts the table of the rule set, or a variant, in force for all proposals of the year by a "
+		   "document number"), PERM_LINKAGE_DECIDE, adopt },
 	{ "export", "<F8>", NULL, ACT_BAR | ACT_QUIET, N_("Export"),
 		N_("Writes the list as it stands to a file"), PERM_EXPORT, exchange_export },
 };
