@@ -21,6 +21,9 @@ struct selfeval_view {
 /* Id of register evaluation; RC_NOT_FOUND, RC_DENIED for one that the person may not see. */
 enum rc app_selfeval_view(struct app *app, int64_t id, struct arena *a, struct selfeval_view *ret,
 	struct err *err) MUST_USE;
+/* The sheet of a project, if it has one. */
+enum rc app_selfeval_of(struct app *app, int64_t project_id, struct arena *a,
+	struct selfeval_view *ret, bool *ret_found, struct err *err) MUST_USE;
 /* The sheet that a project (id of register project or unsent) would begin with, not stored: doc.e.id is
  * 0; or the one it has. */
 enum rc app_selfeval_begin(struct app *app, int64_t project_id, struct arena *a,

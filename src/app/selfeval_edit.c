@@ -286,6 +286,17 @@ app_selfeval_view(struct app *app, int64_t id, struct arena *a, struct selfeval_
 }
 
 enum rc
+app_selfeval_of(struct app *app, int64_t project_id, struct arena *a, struct selfeval_view *ret,
+	bool *ret_found, struct err *err)
+{
+	int64_t id = 0;
+	enum rc rc = store_evaluation_of(app->db, project_id, "self", &id, err);
+
+	*ret_found = id != 0;
+	return rc || !id ? rc : app_selfeval_view(app, id, a, ret, err);
+}
+
+enum rc
 app_selfeval_begin(struct app *app, int64_t project_id, struct arena *a, struct selfeval_view *ret,
 	struct err *err)
 {

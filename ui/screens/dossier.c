@@ -24,10 +24,12 @@
 #include "screens/tabs.h"
 #include "screens/rectify.h"
 #include "screens/results_text.h"
+#include "screens/selfeval.h"
 #include "view.h"
 
 enum tab { TAB_GOAL, TAB_INDICATORS, TAB_FINDINGS, TAB_REVIEWS, TAB_CHANGES, TAB_EXANTE,
-	TAB_MONITOR, TAB_RECTIFY, TAB_FILES, TAB_HISTORY, TAB_RESULTS, TAB_COUNT };
+	TAB_MONITOR, TAB_RECTIFY, TAB_FILES, TAB_HISTORY, TAB_RESULTS, TAB_SELFEVAL,
+	TAB_COUNT };
 
 struct dossier {
 	struct view v;
@@ -89,6 +91,8 @@ write_tab(struct dossier *d, struct err *err)
 		return rectify_text_of(&c, d->project_id, &d->text, err);
 	case TAB_RESULTS:
 		return results_text_of(&c, d->goal.doc.project.code, &d->text, err);
+	case TAB_SELFEVAL:
+		return selfeval_text_of(&c, d->project_id, &d->text, err);
 	case TAB_FILES:
 		evidence_text(d->files, d->n_files, &d->text);
 		break;
@@ -134,7 +138,8 @@ load(struct view *v, struct err *err)
 
 static const char *const titles[TAB_COUNT] = { N_("Goal"), N_("Indicators"), N_("Findings"),
 	N_("Reviews"), N_("Changes"), N_("Ex-ante"), N_("Monitoring"),
-	N_("Rectification"), N_("Files"), N_("History"), N_("Results") };
+	N_("Rectification"), N_("Files"), N_("History"), N_("Results"),
+	N_("Self-evaluation") };
 
 /* "Findings 6"; brief leaves the figures out. */
 static const char *

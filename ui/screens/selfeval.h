@@ -7,6 +7,9 @@
 
 /* Scores, formulas, flags, what was achieved, what happened to it. */
 void selfeval_text(const struct selfeval_view *v, struct text *out);
+/* The sheet of a project as text, for the dossier. */
+enum rc selfeval_text_of(const struct ctx *c, int64_t project_id, struct text *out, struct err *err)
+	MUST_USE;
 /* Score, formula and flags of a sheet as it stands in a form; focus: the row to begin with, SIZE_MAX
  * none. */
 void selfeval_score_text(const struct evaluation_doc *d, size_t focus, struct text *out);

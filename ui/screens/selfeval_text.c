@@ -130,6 +130,22 @@ selfeval_text(const struct selfeval_view *v, struct text *out)
 	}
 }
 
+enum rc
+selfeval_text_of(const struct ctx *c, int64_t project_id, struct text *out, struct err *err)
+{
+	struct selfeval_view v;
+	bool found = false;
+	enum rc rc = app_selfeval_of(c->app, project_id, out->arena, &v, &found, err);
+
+	if (rc)
+		return rc;
+	if (found)
+		selfeval_text(&v, out);
+	else
+		text_put(out, LOOK_NORMAL, "%s", _("The project has no self-evaluation."));
+	return RC_OK;
+}
+
 void
 selfeval_score_text(const struct evaluation_doc *d, size_t focus, struct text *out)
 {
