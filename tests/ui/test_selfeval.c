@@ -149,6 +149,15 @@ rows_of_all_sheets(void **state)
 	script_expect(&f->s, "预算执行率");
 }
 
+static void
+the_dossier_has_it_too(void **state)
+{
+	struct fixture *f = *state;
+
+	script_run(&f->s, f->reviewer, NULL, 40, 120, SCREEN "d<BackTab>");
+	script_expect(&f->s, "89.974/90×10=10.00");
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 
 int
@@ -161,6 +170,7 @@ main(void)
 		TEST(a_sheet_is_corrected_in_the_form),
 		TEST(what_is_missing_is_filled_in),
 		TEST(rows_of_all_sheets),
+		TEST(the_dossier_has_it_too),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
