@@ -37,7 +37,7 @@ static const struct field fields[] = {
 	{ .name = "code", .title = N_("Code"), .label = "部门编码", .kind = FIELD_TEXT, .width = 8,
 		.flags = FIELD_SEARCH, .max_bytes = 100, TEXT(code) },
 	{ .name = "department", .title = N_("Department"), .label = "部门", .kind = FIELD_TEXT,
-		.flags = FIELD_SEARCH, .max_bytes = 450, TEXT(department) },
+		.flags = FIELD_SEARCH, .max_bytes = 450, .offset = FIELD_NO_MEMBER },
 	{ ROW_YEAR, NUM(year) },
 	{ .name = "place", .title = N_("Place"), .label = "名次", .kind = FIELD_INT, .width = 4, NUM(place) },
 	{ .name = "score", .title = N_("Score"), .label = "年度得分", POINTS, NUM(score) },
