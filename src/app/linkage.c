@@ -325,6 +325,15 @@ load(struct op_run *r, struct linkage *l, struct err *err)
 	return RC_OK;
 }
 
+static const char *
+decision_json(struct arena *a, const struct linkage *l)
+{
+	const struct json_pair pairs[] = { { "decision", l->decision },
+		{ "decided", l->decision ? wan(a, l->decided) : NULL }, { "state", l->state } };
+
+	return json_pairs(a, pairs, ARRAY_LEN(pairs));
+}
+
 static enum rc
 save(struct op_run *r, const struct linkage *before, struct linkage *l, struct err *err)
 {
@@ -335,13 +344,8 @@ save(struct op_run *r, const struct linkage *before, struct linkage *l, struct e
 		rc = store_linkage_save(r->app->db, l, err);
 	if (rc)
 		return rc;
-	const struct json_pair was[] = { { "decision", before->decision },
-		{ "decided", before->decision ? wan(r->arena, before->decided) : NULL },
-		{ "state", before->state } };
-	const struct json_pair is[] = { { "decision", l->decision },
-		{ "decided", l->decision ? wan(r->arena, l->decided) : NULL }, { "state", l->state } };
-	r->before = json_pairs(r->arena, was, ARRAY_LEN(was));
-	r->after = json_pairs(r->arena, is, ARRAY_LEN(is));
+	r->before = decision_json(r->arena, before);
+	r->after = decision_json(r->arena, l);
 	*old = *before;
 	old->version = l->version;
 	old->decision = arena_strdup(r->undo_arena, before->decision);
@@ -363,6 +367,7 @@ undo(struct op_run *r, const void *old, struct err *err)
 
 	if (rc)
 		return rc;
+	r->before = decision_json(r->arena, &l);
 	l.version = was->version;
 	l.decision = was->decision;
 	l.decided = was->decided;
@@ -370,6 +375,7 @@ undo(struct op_run *r, const void *old, struct err *err)
 	l.decided_by = was->decided_by;
 	l.decided_at = was->decided_at;
 	l.state = was->state;
+	r->after = decision_json(r->arena, &l);
 	return store_linkage_save(r->app->db, &l, err);
 }
 
@@ -495,8 +501,7 @@ quota(struct op_run *r, struct err *err)
 		rc = store_quota_set(r->app->db, u.id, year, amount, err);
 	if (rc)
 		return rc;
-	r->id = u.id;
-	r->record = u.code;
+	r->record = u.code; /* a quota is no record of its own */
 	const struct json_pair is[] = { { "year", arena_printf(r->arena, "%d", (int)year) },
 		{ "quota", wan(r->arena, amount) } };
 	r->after = json_pairs(r->arena, is, ARRAY_LEN(is));

@@ -71,13 +71,16 @@ linkage_find_candidates(struct linkage_set *set, size_t row, const struct linkag
 static enum rc
 load(struct op_run *r, struct linkage_candidate *c, struct linkage *l, struct err *err)
 {
+	struct project p = { 0 };
 	enum rc rc = store_candidate_load(r->app->db, r->id, r->arena, c, err);
 
 	if (rc == RC_OK)
 		rc = store_linkage_load(r->app->db, c->linkage_id, r->arena, l, err);
+	if (rc == RC_OK)
+		rc = store_project_load(r->app->db, c->project_id, r->arena, &p, err);
 	if (rc)
 		return rc;
-	r->record = l->code;
+	r->record = arena_printf(r->arena, "%s:%s", l->code, p.code);
 	if (strcmp(l->state, "proposed") != 0 && strcmp(l->state, "adopted") != 0)
 		return err_set(err, RC_INVALID, "state",
 			_("%s is decided already: its predecessor cannot change any more."), l->code);
