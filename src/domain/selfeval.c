@@ -89,7 +89,7 @@ weights_rule(const struct evaluation_doc *d, const struct score_rules *r)
 /* Totals */
 
 struct sums {
-	int64_t weight, score, all_weight, claimed;
+	int64_t weight, score, all_weight, claimed, deducted;
 	bool lacking, left_out, unclaimed;
 };
 
@@ -111,6 +111,7 @@ add_up(const struct evaluation_doc *d)
 		t.weight += s->weight > 0 ? s->weight : 0;
 		t.score += s->score > 0 ? s->score : 0;
 		t.claimed += s->claimed > 0 ? s->claimed : 0;
+		t.deducted += s->score >= 0 ? s->deduction : 0;
 	}
 	return t;
 }
@@ -170,8 +171,10 @@ sheet_flags(struct evaluation_doc *d, const struct score_rules *r, const struct 
 		flag_add(&flags, "SE-15", a);
 	if (low_rate(e, r))
 		flag_add(&flags, "SE-V4", a);
-	if (e->claimed >= 0 && ((e->total >= 0 && far(e->claimed, e->total, r->tolerance)) ||
-			(!t->unclaimed && !t->left_out && far(e->claimed, t->claimed, r->tolerance))))
+	/* what a reviewer took off or left out is no fault of the sheet */
+	if (e->claimed >= 0 && !t->left_out &&
+		((e->total >= 0 && far(e->claimed, t->score + t->deducted, r->tolerance)) ||
+			(!t->unclaimed && far(e->claimed, t->claimed, r->tolerance))))
 		flag_add(&flags, "SE-V1", a);
 	if (e->claimed >= 0 && e->claimed_grade &&
 		strcmp(e->claimed_grade, grade_of(r, e->claimed)) != 0)

@@ -230,11 +230,11 @@ decisions_about_rows(void **state)
 	refused(&t, "evaluation", "deduct", 1, "低", "row=2", "How many points");
 	test_done(t.app, "evaluation", "deduct", 1, "目标过低", "row=活动场次;points=5.5");
 	assert_string_equal(score(&t, "活动场次"), "1450 26≥9 (288.89%) → 20.00 -5.50=14.50 SE-07");
-	assert_string_equal(head(&t, "P1"), "submitted 1 9600 9050 优 SE-V1");
+	assert_string_equal(head(&t, "P1"), "submitted 1 9600 9050 优 ");
 	test_ok(app_undo(t.app, t.db.a, &message, &err), &err);
 	assert_string_equal(head(&t, "P1"), "submitted 1 9600 9600 优 ");
 	test_done(t.app, "evaluation", "leave_out", 1, "不适用", "row=满意度");
-	assert_string_equal(head(&t, "P1"), "submitted 1 9600 9667 优 SE-15,SE-V1");
+	assert_string_equal(head(&t, "P1"), "submitted 1 9600 9667 优 SE-15");
 	test_done(t.app, "evaluation", "leave_out", 1, "适用", "row=满意度");
 	assert_string_equal(head(&t, "P1"), "submitted 1 9600 9600 优 ");
 	refused(&t, "evaluation", "settle", 1, "无", "row=1;points=5", "by rule");
