@@ -202,6 +202,7 @@ key(struct view *v, struct key k)
 		form_leave(fv, table ? fv->form->n_items + fv->form->table->first : 0);
 		return true;
 	}
+	form_commit(fv); /* what an action looks at is what one sees */
 	return action_key(v, k.code);
 }
 

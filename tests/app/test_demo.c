@@ -152,6 +152,43 @@ check_selfeval(struct test_app *t)
 	assert_int_equal(test_db_number(&t->db, "SELECT count(*) FROM audit"), entries);
 }
 
+/* 56 projects of 1.04 亿, five of 1132.51 and a department of 1470.93 万元, by three agencies; every
+ * planted sheet is found by its signal; the sample is partly re-checked. */
+static void
+check_evaluation(struct test_app *t)
+{
+#define OF(kind, object) "FROM v_evaluation WHERE kind = '" kind "' AND object = '" object "' AND year = 2022"
+	static const struct figure figures[] = {
+		{ "SELECT count(*) " OF("department", "project"), 56 },
+		{ "SELECT sum(budget) " OF("department", "project"), 10400000000 },
+		{ "SELECT count(*) " OF("finance", "project"), 5 },
+		{ "SELECT sum(budget) " OF("finance", "project"), 1132510000 },
+		{ "SELECT count(*) " OF("finance", "department"), 1 },
+		{ "SELECT sum(budget) " OF("finance", "department"), 1470930000 },
+		{ "SELECT count(DISTINCT agency) FROM v_evaluation WHERE kind = 'finance'", 3 },
+		{ "SELECT count(*) FROM evaluation WHERE kind <> 'self' AND (state <> 'concluded' OR grade IS NULL)",
+			0 },
+		{ "SELECT count(DISTINCT grade) FROM evaluation WHERE kind = 'department'", 4 },
+		{ "SELECT count(*) FROM evaluation e WHERE kind <> 'self' AND total <> (SELECT sum(score) FROM score"
+			" WHERE evaluation_id = e.id)", 0 },
+		{ "SELECT count(*) FROM feedback WHERE kind <> 'recheck' AND sent_on <= due", 62 },
+		{ "SELECT count(*) FROM doubt WHERE signal = 'on_target'", 6 },
+		{ "SELECT count(*) FROM doubt WHERE signal = 'low_spent'", 6 },
+		{ "SELECT count(*) FROM doubt WHERE signal = 'copied'", 16 }, /* both of a pair */
+		{ "SELECT count(*) FROM doubt WHERE signal = 'claimed'", 6 },
+		{ "SELECT count(*) FROM doubt WHERE signal = 'over'", 4 },
+		{ "SELECT count(*) FROM doubt WHERE signal = 'no_evidence'", 4 },
+		{ "SELECT count(*) >= 8 FROM doubt WHERE signal = 'all_full'", 1 },
+		{ "SELECT count(*) FROM recheck", 40 },
+		{ "SELECT count(*) FROM recheck WHERE state IN ('checked', 'sent', 'confirmed')", 30 },
+		{ "SELECT count(*) FROM recheck r WHERE total >= 0 AND total <> (SELECT sum(score) FROM recheck_item"
+			" WHERE recheck_id = r.id)", 0 },
+		{ "SELECT count(*) FROM recheck WHERE total > self_total", 0 },
+	};
+
+	check_figures(t, figures, ARRAY_LEN(figures));
+}
+
 /* What key monitoring and the finance evaluation found is put right, as the note says; the re-check
  * stands at every step of the way. */
 static void
@@ -186,6 +223,7 @@ figures_of_the_note(void **state)
 	check_years(&t);
 	check_rectification(&t);
 	check_selfeval(&t);
+	check_evaluation(&t);
 	test_ok(app_check_database(t.app, &err), &err);
 	test_ok(app_audit_verify(t.app, &n, &err), &err);
 	assert_int_equal(n, test_db_number(&t.db, "SELECT count(*) FROM audit"));

@@ -195,7 +195,7 @@ static const struct board_def board = { .build = build, .slow = true };
 
 const struct screen screen_evaluation_board = {
 	.name = "evaluation_board",
-	.title = N_("Overview"),
+	.title = N_("Evaluations at a glance"),
 	.help = N_("How scores are spread, grades by kind and department; Enter opens the rows"),
 	.digit = '6',
 	.perm = PERM_VIEW,
