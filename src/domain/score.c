@@ -428,7 +428,9 @@ decided(struct work *w)
 		s->score = s->fixed > s->weight && s->weight >= 0 ? s->weight : s->fixed;
 	}
 	if (s->score >= 0 && s->deduction > 0) {
-		s->score = s->deduction < s->score ? s->score - s->deduction : 0;
+		if (s->deduction > s->score) /* no more than there was */
+			s->deduction = s->score;
+		s->score -= s->deduction;
 		strbuf_add(&w->formula, " -");
 		add_points(&w->formula, s->deduction);
 		strbuf_addc(&w->formula, '=');

@@ -359,6 +359,7 @@ decisions_of_people_count(void **state)
 	s.deduction = 600;
 	score_row_compute(&s, &none, &r, a);
 	assert_int_equal(s.score, 0);
+	assert_int_equal(s.deduction, 500);
 	s.deduction = 0;
 	s.actual = "";
 	s.fixed = 300;
