@@ -9,6 +9,7 @@
 #include "base/intl.h"
 #include "base/table.h"
 #include "domain/compare.h"
+#include "store/goal.h"
 
 #define MOST 5          /* candidates of one project */
 #define NAME_LEAST 2000 /* names less alike are not looked at further */
