@@ -123,6 +123,9 @@ static const struct field item_fields[] = {
 		.offset = FIELD_NO_MEMBER },
 	{ .name = "finding", .title = N_("Finding"), .label = "复核意见", .kind = FIELD_CHOICE, .width = 16,
 		CHOICES(findings), .offset = F_TEXT(struct recheck_item, finding) },
+	{ .name = "flags", .title = N_("Flags"), .label = "提示", .kind = FIELD_TEXT, .width = 12,
+		.offset = FIELD_NO_MEMBER,
+		.help = N_("COST_SIGN_GE: a cost indicator that asks for more (RC-12)") },
 	{ .name = "note", .title = N_("Note"), .label = "备注", .kind = FIELD_NOTE, .width = 20,
 		.offset = F_TEXT(struct recheck_item, note) },
 };
@@ -197,7 +200,7 @@ const struct reg reg_recheck_item = {
 	.n_fields = ARRAY_LEN(item_fields),
 	.sort = "position",
 	.columns = "code,level1,level2,level3,operator,target,measure,weight,self_actual,self_score,"
-		"actual,score,deviation,finding,note",
+		"actual,score,deviation,finding,flags,note",
 	.perm = PERM_VIEW,
 	.whole = true,
 };

@@ -97,6 +97,19 @@ repeats(const char *id)
 	return false;
 }
 
+/* Another system begins: nothing above is said of it. */
+static void
+forget_above(struct reader *r, const struct grid *g, size_t row)
+{
+	size_t i = index_of(r, "system");
+
+	if (!r->col[i])
+		return;
+	struct source src = map_source(g, r->m.scratch, row, r->col[i] - 1);
+	if (*src.text && r->above[i] && strcmp(src.text, r->above[i]) != 0)
+		memset(r->above, 0, sizeof r->above);
+}
+
 /* The value of a field in the row; false: refused. */
 static bool
 read_value(struct reader *r, const struct grid *g, size_t row, const char *id, struct value *ret)
@@ -140,7 +153,10 @@ static void
 read_row(struct reader *r, const struct grid *g, size_t row)
 {
 	struct value code, name, kind, document, texts[3], points, formula, check, standard;
-	bool ok = read_value(r, g, row, "system", &code);
+	bool ok;
+
+	forget_above(r, g, row);
+	ok = read_value(r, g, row, "system", &code);
 
 	ok &= read_value(r, g, row, "system_name", &name);
 	ok &= read_value(r, g, row, "kind", &kind);

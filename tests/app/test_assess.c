@@ -172,6 +172,11 @@ systems(void **state)
 	test_done(t.app, "system", "load", 0, NULL, NULL);
 	assert_string_equal(test_text(&t, "SELECT group_concat(code || items, ' ') FROM v_system"),
 		"EV-1017 EV-DEPT16");
+	/* a blank document is not that of the system above */
+	bring(&t, "system", "体系编码,依据文号,一级指标,二级指标,三级指标,分值\nA1,文1,产出,数量,完成,100\n"
+		"A2,,产出,数量,完成,100\n");
+	assert_string_equal(test_text(&t, "SELECT group_concat(coalesce(document_no, '-'), ' ') FROM (SELECT *"
+		" FROM system WHERE code IN ('A1', 'A2') ORDER BY code)"), "文1 -");
 	bring(&t, "system", "体系编码,一级指标,二级指标,三级指标,分值\nBJ-1,产出,数量,完成,60\n,决策,立项,依据,40\n");
 	bring(&t, "system", "system,kind,level1,level2,level3,points\nBJ-1,project,产出,数量,完成,60\n,,决策,立项,依据,40\n");
 	assert_int_equal(test_db_number(&t.db, "SELECT version FROM system WHERE code = 'BJ-1'"), 1);

@@ -95,6 +95,8 @@ worked_case(void **state)
 	test_ok(app_undo(t.app, t.db.a, &message, &err), &err);
 	assert_string_equal(row(&t, id), "checking 10000 - - 优 - -");
 	test_done(t.app, "recheck", "check", id, NULL, "满意度.finding=no_survey;rest=none");
+	assert_string_equal(test_text(&t, "SELECT group_concat(level3, ' ') FROM v_recheck_item WHERE flags ="
+		" 'COST_SIGN_GE'"), "成本");
 	test_done(t.app, "recheck", "conclude", id, NULL, NULL);
 	assert_string_equal(row(&t, id), "checked 10000 7502 2498 优 中 差");
 	assert_string_equal(test_text(&t, "SELECT group_concat(severity || ' ' || category, ',') FROM problem"),

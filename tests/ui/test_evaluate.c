@@ -92,7 +92,7 @@ selected_and_scored(void **state)
 	test_done(f->t.app, "assessment", "select", 0, "区委重点", "project=P1;year=2024");
 	run(f, ":Department and finance<Enter><F5><Enter>1.5<Fence>");
 	script_expect(&f->s, "五个要点各0.4分");
-	run(f, ":Department and finance<Enter><F5><Enter><Enter>1.5<F5><F2><Fence>");
+	run(f, ":Department and finance<Enter><F5><Enter><Enter><F5><F2><Fence>");
 	script_expect(&f->s, "99.50 points");
 	/* a deduction without a reason is not signed */
 	run(f, ":Department and finance<Enter>x<F7><Fence>");

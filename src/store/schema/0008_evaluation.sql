@@ -786,6 +786,8 @@ SELECT
 	nullif(i.score, -1) AS score,
 	CASE WHEN i.score >= 0 THEN i.self_score - i.score END AS deviation,
 	i.finding AS finding,
+	CASE WHEN i.operator IN ('≥', '>') AND (i.level1 LIKE '%成本%' OR i.level2 LIKE '%成本%')
+		THEN 'COST_SIGN_GE' ELSE '' END AS flags,
 	i.note AS note,
 	i.recheck_id AS recheck_id,
 	p.id AS project_id,
