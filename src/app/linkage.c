@@ -73,6 +73,7 @@ save_row(struct op_run *r, struct linkage *l, const struct linkage *known, const
 {
 	if (known && strcmp(known->state, "proposed") != 0 && strcmp(known->state, "gone") != 0) {
 		t->kept++;
+		count(t, known);
 		return RC_OK;
 	}
 	count(t, l);
