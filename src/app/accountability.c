@@ -137,7 +137,7 @@ done(struct op_run *r, struct err *err)
 	return take(r, "done", err);
 }
 
-static const struct op op_decide = { "decide", "accountability", N_("Decide"), "scored,decided",
+static const struct op op_decide = { "decide", "accountability", N_("Decide the measure"), "scored,decided",
 	PERM_LINKAGE_DECIDE, OP_MAY_REASON, "measure,document_no,held_on,content",
 	N_("Commends, calls to a talk, names in a circular; without a measure as proposed"), decide,
 	record_undo };

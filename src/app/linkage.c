@@ -438,7 +438,7 @@ decide(struct op_run *r, struct err *err)
 	return rc;
 }
 
-static const struct op op_decide = { "decide", "linkage", N_("Decide"), "proposed,adopted,decided",
+static const struct op op_decide = { "decide", "linkage", N_("Decide the amount"), "proposed,adopted,decided",
 	PERM_LINKAGE_DECIDE, OP_MAY_REASON, "decision,amount",
 	N_("Follows the proposal, or departs from it with another amount and a reason"), decide, undo };
 

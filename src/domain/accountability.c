@@ -22,7 +22,7 @@ static const struct choice measures[] = {
 };
 static const struct choice states[] = {
 	{ "scored", N_("scored") },
-	{ "decided", N_("decided") },
+	{ "decided", N_("decision made") },
 	{ "done", N_("done") },
 };
 
@@ -39,7 +39,7 @@ static const struct field fields[] = {
 	{ .name = "department", .title = N_("Department"), .label = "部门", .kind = FIELD_TEXT,
 		.flags = FIELD_SEARCH, .max_bytes = 450, .offset = FIELD_NO_MEMBER },
 	{ ROW_YEAR, NUM(year) },
-	{ .name = "place", .title = N_("Place"), .label = "名次", .kind = FIELD_INT, .width = 4, NUM(place) },
+	{ .name = "place", .title = N_("Rank in the year"), .label = "名次", .kind = FIELD_INT, .width = 4, NUM(place) },
 	{ .name = "score", .title = N_("Score"), .label = "年度得分", POINTS, NUM(score) },
 	{ .name = "goal", .title = N_("Goals"), .label = "目标质量", POINTS, NUM(parts[PART_GOAL]) },
 	{ .name = "timely", .title = N_("In time"), .label = "报送及时", POINTS, NUM(parts[PART_TIMELY]) },
@@ -51,7 +51,7 @@ static const struct field fields[] = {
 		NUM(parts[PART_RECTIFY]) },
 	{ .name = "derivation", .title = N_("Derivation"), .label = "计算过程", .kind = FIELD_NOTE,
 		.width = 60, .flags = FIELD_HIDDEN, TEXT(derivation) },
-	{ .name = "proposed", .title = N_("Proposed"), .label = "建议措施", .kind = FIELD_CHOICE,
+	{ .name = "proposed", .title = N_("Proposed measure"), .label = "建议措施", .kind = FIELD_CHOICE,
 		.width = 12, CHOICES(proposals), TEXT(proposed) },
 	{ .name = "measure", .title = N_("Measure"), .label = "采取措施", .kind = FIELD_CHOICE,
 		.width = 12, CHOICES(measures), TEXT(measure) },

@@ -279,7 +279,7 @@ annual_filter(const struct annual_figure *f, int64_t year, struct arena *a)
 /* Register */
 
 static const struct choice states[] = {
-	{ "issued", N_("issued") },
+	{ "issued", N_("account issued") },
 	{ "withdrawn", N_("withdrawn") },
 };
 

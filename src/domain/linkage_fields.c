@@ -33,9 +33,9 @@ static const struct choice news[] = {
 	{ "none", N_("not allowed") },
 };
 static const struct choice states[] = {
-	{ "proposed", N_("proposed") },
+	{ "proposed", N_("proposal made") },
 	{ "adopted", N_("adopted") },
-	{ "decided", N_("decided") },
+	{ "decided", N_("decision made") },
 	{ "sealed", N_("sealed") },
 };
 static const struct choice decisions[] = {
@@ -62,9 +62,9 @@ static const struct field fields[] = {
 	{ .name = "current", .title = N_("Current"), .label = "本年预算", MONEY, .flags = FIELD_SUM,
 		.offset = F_NUM(struct linkage, current),
 		.help = N_("Budget of the year before; of a new project what is asked for") },
-	{ .name = "proposed", .title = N_("Proposed"), .label = "建议下年预算", MONEY,
+	{ .name = "proposed", .title = N_("Proposed amount"), .label = "建议下年预算", MONEY,
 		.offset = F_NUM(struct linkage, proposed) },
-	{ .name = "change", .title = N_("Change"), .label = "调整金额", MONEY, FROM_VIEW },
+	{ .name = "change", .title = N_("Plus or minus"), .label = "调整金额", MONEY, FROM_VIEW },
 	{ .name = "basis", .title = N_("Basis"), .label = "依据", .kind = FIELD_TEXT, .width = 40,
 		.max_bytes = 900, .offset = F_TEXT(struct linkage, basis) },
 	{ .name = "decision", .title = N_("Decision"), .label = "决定", .kind = FIELD_CHOICE, .width = 12,
@@ -97,7 +97,7 @@ static const struct field fields[] = {
 		.flags = FIELD_HIDDEN, .offset = F_NUM(struct linkage, score) },
 	{ .name = "news", .title = N_("New projects"), .label = "新增项目", .kind = FIELD_CHOICE,
 		.width = 8, .flags = FIELD_HIDDEN, CHOICES(news), .offset = F_TEXT(struct linkage, news) },
-	{ .name = "decided", .title = N_("Decided"), .label = "决定金额", MONEY, .flags = FIELD_HIDDEN,
+	{ .name = "decided", .title = N_("Amount decided"), .label = "决定金额", MONEY, .flags = FIELD_HIDDEN,
 		FROM_VIEW },
 	{ .name = "reason", .title = N_("Reason"), .label = "理由", .kind = FIELD_NOTE, .width = 30,
 		.flags = FIELD_HIDDEN, .offset = F_TEXT(struct linkage, reason) },
@@ -199,7 +199,7 @@ static const struct field variant_fields[] = {
 		.offset = F_NUM(struct variant, objects) },
 	{ .name = "current", .title = N_("Current"), .label = "本年预算", MONEY,
 		.offset = F_NUM(struct variant, current) },
-	{ .name = "proposed", .title = N_("Proposed"), .label = "建议下年预算", MONEY, .flags = FIELD_SUM,
+	{ .name = "proposed", .title = N_("Proposed amount"), .label = "建议下年预算", MONEY, .flags = FIELD_SUM,
 		.offset = F_NUM(struct variant, proposed) },
 	{ .name = "saved", .title = N_("Saved"), .label = "节约", MONEY, FROM_VIEW },
 	{ .name = "cut", .title = N_("Cut"), .label = "压减项目数", .kind = FIELD_INT, .width = 8,

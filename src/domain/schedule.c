@@ -40,7 +40,7 @@ static const struct field fields[] = {
 		.flags = FIELD_REQUIRED, TEXT(due) },
 	{ .name = "remind", .title = N_("Days of reminder"), .label = "提前提醒天数", .kind = FIELD_INT,
 		.width = 6, .flags = FIELD_HIDDEN, NUM(remind) },
-	{ .name = "rule", .title = N_("By rule"), .label = "依据规则", .kind = FIELD_TEXT, .width = 16,
+	{ .name = "rule", .title = N_("Rule behind it"), .label = "依据规则", .kind = FIELD_TEXT, .width = 16,
 		.flags = FIELD_HIDDEN, .max_bytes = 100, TEXT(rule) },
 	{ .name = "done_on", .title = N_("Done on"), .label = "完成日期", .kind = FIELD_DATE, .width = 10,
 		TEXT(done_on) },

@@ -4,8 +4,8 @@
 #include "rows.h"
 
 static const struct choice states[] = {
-	{ "open", N_("open") },
-	{ "closed", N_("closed") },
+	{ "open", N_("year open") },
+	{ "closed", N_("year closed") },
 };
 
 #define VIEW .offset = FIELD_NO_MEMBER

@@ -199,7 +199,7 @@ static const struct board_def board = {
 
 const struct screen screen_annual_board = {
 	.name = "annual",
-	.title = N_("Account"),
+	.title = N_("The year's account"),
 	.help = N_("The figures of the year's account; Enter opens the rows of a figure"),
 	.digit = '9',
 	.perm = PERM_VIEW_ALL,

@@ -74,7 +74,7 @@ open_preset(const struct ctx *c, struct strbuf *out)
 
 static const struct list_def open_tab = {
 	.name = "open",
-	.title = N_("Open"),
+	.title = N_("Open tasks"),
 	.help = N_("F5 ticks a task off, F7 enters the tasks that the rule set of the year asks for"),
 	.preset = open_preset,
 	.all_years = true,

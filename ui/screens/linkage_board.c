@@ -47,7 +47,7 @@ put_rows(struct ctx *c, struct board *b)
 		{ N_("What is proposed"), N_("cut"), "kind=project change<0" },
 		{ NULL, N_("unchanged"), "kind=project change=0" },
 		{ NULL, N_("raised"), "kind=project change>0" },
-		{ N_("Where it stands"), N_("to be decided"), "kind=project state=proposed,adopted" },
+		{ N_("What is decided"), N_("to be decided"), "kind=project state=proposed,adopted" },
 		{ NULL, N_("follows the proposal"), "kind=project decision=follow" },
 		{ NULL, N_("departs from it"), "kind=project decision=depart" },
 		{ NULL, N_("budgeted otherwise than decided"), "-difference=0 -difference:" },
@@ -108,7 +108,7 @@ static const struct board_def board = {
 
 const struct screen screen_linkage_board = {
 	.name = "use",
-	.title = N_("Overview"),
+	.title = N_("Money at a glance"),
 	.help = N_("How the money of the next budget is matched, proposed and decided"),
 	.digit = '8',
 	.perm = PERM_VIEW_ALL,

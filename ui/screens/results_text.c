@@ -18,7 +18,7 @@ struct part {
 };
 
 static const struct part parts[] = {
-	{ N_("Evaluations"), N_("The project was not evaluated yet."), "evaluation", "kind",
+	{ N_("Results of evaluations"), N_("The project was not evaluated yet."), "evaluation", "kind",
 		{ "total", "grade", "rate", "budget", "executed", "state", "reviewed_at" } },
 	{ N_("Use of results"), N_("There is no proposal for its budget."), "linkage", "basis",
 		{ "current", "proposed", "label", "decision", "decided", "reason", "budgeted", "document_no" } },
