@@ -26,7 +26,7 @@ static const struct field fields[] = {
 	{ .name = "department", .title = N_("Department"), .label = "部门名称", .kind = FIELD_TEXT,
 		.flags = FIELD_SEARCH, .max_bytes = 450, VIEW },
 	{ ROW_YEAR, NUM(year) },
-	{ .name = "kind", .title = N_("Published"), .label = "公开内容", .kind = FIELD_CHOICE, .width = 8,
+	{ .name = "kind", .title = N_("What is published"), .label = "公开内容", .kind = FIELD_CHOICE, .width = 8,
 		CHOICES(kinds), TEXT(kind) },
 	{ .name = "budget", .title = N_("Budget"), .label = "预算资金", MONEY, .flags = FIELD_SUM,
 		NUM(budget) },
