@@ -86,7 +86,43 @@ static const struct test_sample samples[] = {
 	{ "evaluation", "drop", "submitted", 0, "clerk", NONE, "撤项", NULL },
 	{ "evaluation", "compute", NULL, 0, "reviewer", NONE, NULL, "year=2024" },
 	{ "sending", "remind", "missing", 0, "reviewer", NONE, NULL, NULL },
-	{ "rectification", "add", NULL, 0, "clerk", NONE, NULL, "origin=monitoring;department=102;year=2024;"
+	{ "doubt", "judge", NULL, 0, "reviewer", NONE, NULL, "year=2024" },
+	{ "recheck", "draw", NULL, 0, "reviewer", NONE, NULL, "year=2024;size=2;seed=%d" },
+	{ "recheck", "take", NULL, 0, "reviewer", NONE, "举报", "code=V%d;year=2024" },
+	{ "recheck", "check", "drawn", 0, "reviewer", NONE, NULL, "rest=none" },
+	{ "recheck", "conclude", "checking", 0, "leader", NONE, NULL, NULL },
+	{ "recheck", "reopen", "checked", 0, "reviewer", NONE, "重核", NULL },
+	{ "recheck", "drop", "drawn", 0, "reviewer", NONE, "抽取有误", NULL },
+	{ "draw", "close", "active", 0, "reviewer", NONE, "总体有误", NULL },
+	{ "assessment", "select", NULL, 0, "reviewer", NONE, "重点", "project=V%d;year=2024" },
+	{ "assessment", "propose", NULL, 0, "reviewer", NONE, NULL, "year=2024" },
+	{ "assessment", "assign", "planned", 0, "reviewer", NONE, NULL, "agency=评价机构;fee=2.5" },
+	{ "assessment", "edit", "planned", 0, "clerk", NONE, NULL, "overview=新建公厕" },
+	{ "assessment", "fill", "planned", 0, "clerk", NONE, NULL, "expert=甲;rest=满分" },
+	{ "sheet", "sign", "open", 0, "clerk", NONE, NULL, NULL },
+	{ "sheet", "unsign", "signed", 0, "reviewer", NONE, "改分", NULL },
+	{ "assessment", "settle", "evaluating", 0, "reviewer", NONE, NULL, NULL },
+	{ "assessment", "draft", "evaluating", 0, "clerk", NONE, NULL, NULL },
+	{ "assessment", "reply", "drafted", 0, "clerk", NONE, NULL, "reply=无意见" },
+	{ "assessment", "conclude", "replied", 0, "leader", NONE, NULL, NULL },
+	{ "assessment", "rate", "concluded", 0, "leader", NONE, NULL, "quality=90" },
+	{ "assessment", "cancel", "planned", 0, "reviewer", NONE, "暂缓", NULL },
+	{ "assessment", "reopen", "concluded", 0, "leader", NONE, "复议", NULL },
+	{ "system", "load", NULL, 0, "reviewer", NONE, NULL, NULL },
+	{ "system", "close", "active", 0, "reviewer", NONE, "停用", NULL },
+	{ "system", "reopen", "closed", 0, "reviewer", NONE, "恢复", NULL },
+	{ "feedback", "edit", "open", 0, "reviewer", NONE, NULL, "demand=请整改" },
+	{ "feedback", "send", "open", 0, "reviewer", NONE, NULL, "document_no=西财绩〔2024〕9号" },
+	{ "feedback", "receive", "sent", 0, "reviewer", NONE, NULL, "receiver=张三" },
+	{ "feedback", "recall", "sent", 0, "reviewer", NONE, "送错", NULL },
+	{ "feedback", "drop", "open", 0, "reviewer", NONE, "另行告知", NULL },
+	{ "problem", "add", NULL, 0, "clerk", NONE, NULL,
+		"code=V%d;year=2024;kind=department;category=output;finding=少一座" },
+	{ "problem", "edit", "open", 0, "clerk", NONE, NULL, "severity=serious" },
+	{ "problem", "raise", "open", 0, "reviewer", PERM_RECTIFY_EDIT, NULL, NULL },
+	{ "problem", "drop", "open", 0, "reviewer", NONE, "重复", NULL },
+	{ "problem", "restore", "dropped", 0, "reviewer", NONE, "并不重复", NULL },
+	{ "rectification", "add", NULL, 0, "clerk", NONE, NULL, "origin=monitoring;department=101;year=2024;"
 		"task=第%d次;finding=执行缓慢;demand=加快执行" },
 	{ "rectification", "edit", "draft", 0, "line", NONE, NULL, "severity=严重;amount=12.5;person=张三" },
 	{ "rectification", "issue", "draft", 0, "reviewer", NONE, NULL, NULL },
@@ -295,6 +331,7 @@ test_others(struct test_app *t)
 	test_others_use(t);
 	test_others_monitor(t);
 	test_others_selfeval(t);
+	test_others_evaluate(t);
 	test_record(t, "evidence");
 	test_record(t, "document");
 	test_record(t, "library");
@@ -327,7 +364,8 @@ test_sample_record(struct test_app *t, const struct test_sample *s, const char *
 {
 	int64_t id;
 
-	if (test_sample_use(t, s, &id) || test_sample_monitor(t, s, &id) || test_sample_selfeval(t, s, &id))
+	if (test_sample_use(t, s, &id) || test_sample_monitor(t, s, &id) || test_sample_selfeval(t, s, &id) ||
+		test_sample_evaluate(t, s, &id))
 		return id;
 	if (strcmp(s->op, "propose") == 0 && strcmp(s->reg, "exante") == 0)
 		test_db_raw(&t->db, arena_printf(t->db.a, "UPDATE project SET attribute = 'new', budget ="

@@ -30,6 +30,9 @@ void test_others_use(struct test_app *t);
 bool test_sample_selfeval(struct test_app *t, const struct test_sample *s, int64_t *ret);
 void test_others_selfeval(struct test_app *t);
 int64_t test_selfeval(struct test_app *t); /* a sheet in draft */
+/* The same for evaluations by others, doubt, re-checks, feedback. */
+bool test_sample_evaluate(struct test_app *t, const struct test_sample *s, int64_t *ret);
+void test_others_evaluate(struct test_app *t);
 /* The same for monitoring, alerts, adjustments of budgets, key monitoring. */
 bool test_sample_monitor(struct test_app *t, const struct test_sample *s, int64_t *ret);
 void test_others_monitor(struct test_app *t);
