@@ -12,7 +12,6 @@
 #include "base/intl.h"
 #include "base/money.h"
 #include "base/table.h"
-#include "store/unit.h"
 
 enum rc
 linkage_year(struct op_run *r, int64_t *ret, struct err *err)
@@ -28,8 +27,8 @@ linkage_year(struct op_run *r, int64_t *ret, struct err *err)
 	return RC_OK;
 }
 
-static const char *
-wan(struct arena *a, int64_t fen)
+const char *
+linkage_wan(struct arena *a, int64_t fen)
 {
 	struct strbuf out = { 0 };
 	const char *text;
@@ -131,8 +130,8 @@ save_all(struct op_run *r, struct linkage_set *set, struct linkage *known, size_
 	return rc ? rc : linkage_sync(r, set, known, n_known, adopted ? "adopted" : "proposed", err);
 }
 
-static void
-tell_year(struct op_run *r, int64_t year, const char *what, const char *value)
+void
+linkage_tell(struct op_run *r, int64_t year, const char *what, const char *value)
 {
 	const struct json_pair is[] = { { "year", arena_printf(r->arena, "%d", (int)year) },
 		{ what, value } };
@@ -172,13 +171,13 @@ propose(struct op_run *r, struct err *err)
 		rc = save_all(r, &set, known, n_known, has ? &adopted : NULL, &t, err);
 	if (rc)
 		return rc;
-	tell_year(r, year, "proposals", arena_printf(r->arena, "%lld", (long long)t.n));
+	linkage_tell(r, year, "proposals", arena_printf(r->arena, "%lld", (long long)t.n));
 	r->message = arena_printf(r->arena, _("%lld: %lld proposals (%lld new, %lld adopted or decided ones "
 		"kept), %lld cuts, projects %s 万元 less; by the department's grade %lld projects with %s 万元, "
 		"without any result %lld projects with %s 万元"), (long long)year, (long long)t.n,
-		(long long)t.fresh, (long long)t.kept, (long long)t.cut, wan(r->arena, t.saved),
-		(long long)t.by_department, wan(r->arena, t.money_department), (long long)t.none,
-		wan(r->arena, t.money_none));
+		(long long)t.fresh, (long long)t.kept, (long long)t.cut, linkage_wan(r->arena, t.saved),
+		(long long)t.by_department, linkage_wan(r->arena, t.money_department), (long long)t.none,
+		linkage_wan(r->arena, t.money_none));
 	return RC_OK;
 }
 
@@ -299,9 +298,9 @@ adopt(struct op_run *r, struct err *err)
 		rc = replace_others(r, &v, err);
 	if (rc)
 		return rc;
-	tell_year(r, year, "adopted", arena_printf(r->arena, "%s (%s)", v.name, v.document_no));
+	linkage_tell(r, year, "adopted", arena_printf(r->arena, "%s (%s)", v.name, v.document_no));
 	r->message = arena_printf(r->arena, _("%lld: table \"%s\" adopted by %s, %lld proposals, projects %s "
-		"万元 less"), (long long)year, v.name, v.document_no, (long long)t.n, wan(r->arena, t.saved));
+		"万元 less"), (long long)year, v.name, v.document_no, (long long)t.n, linkage_wan(r->arena, t.saved));
 	return RC_OK;
 }
 
@@ -330,7 +329,7 @@ static const char *
 decision_json(struct arena *a, const struct linkage *l)
 {
 	const struct json_pair pairs[] = { { "decision", l->decision },
-		{ "decided", l->decision ? wan(a, l->decided) : NULL }, { "state", l->state } };
+		{ "decided", l->decision ? linkage_wan(a, l->decided) : NULL }, { "state", l->state } };
 
 	return json_pairs(a, pairs, ARRAY_LEN(pairs));
 }
@@ -403,7 +402,7 @@ take_decision(struct op_run *r, struct linkage *l, struct err *err)
 	if (strcmp(l->decision, "follow") == 0 && amount != l->proposed)
 		return err_set(err, RC_INVALID, "amount",
 			_("The proposal for %s is %s 万元; to decide otherwise, depart with a reason."), l->code,
-			wan(r->arena, l->proposed));
+			linkage_wan(r->arena, l->proposed));
 	if (strcmp(l->decision, "depart") == 0 && (!text || !*text))
 		return err_set(err, RC_INVALID, "amount",
 			_("To depart from the proposal for %s, give the amount in 万元."), l->code);
@@ -434,7 +433,7 @@ decide(struct op_run *r, struct err *err)
 	if (rc == RC_OK)
 		r->message = arena_printf(r->arena, _("%s: %s, %s 万元"), l.code,
 			field_choice_title(reg_field(&reg_linkage, "decision"), l.decision),
-			wan(r->arena, l.decided));
+			linkage_wan(r->arena, l.decided));
 	return rc;
 }
 
@@ -442,79 +441,6 @@ static const struct op op_decide = { "decide", "linkage", N_("Decide the amount"
 	PERM_LINKAGE_DECIDE, OP_MAY_REASON, "decision,amount",
 	N_("Follows the proposal, or departs from it with another amount and a reason"), decide, undo };
 
-/* Seal; quota */
-
-static enum rc
-seal(struct op_run *r, struct err *err)
-{
-	const char *number = op_arg(r, "document_no");
-	struct linkage *all;
-	int64_t year, open = 0, done = 0;
-	size_t n;
-	enum rc rc = linkage_year(r, &year, err);
-
-	if (rc == RC_OK)
-		rc = store_linkage_list(r->app->db, year, r->arena, &all, &n, err);
-	if (rc)
-		return rc;
-	for (size_t i = 0; i < n; i++)
-		open += !all[i].decision && strcmp(all[i].state, "gone") != 0;
-	if (n == 0)
-		return err_set(err, RC_INVALID, "state", _("There are no proposals for %lld to be sealed."),
-			(long long)year);
-	if (open)
-		return err_set(err, RC_INVALID, "state",
-			_("%lld proposals for %lld are not decided yet: decide them before sealing (list linkage "
-			  "--filter 'decision:' shows them)."), (long long)open, (long long)year);
-	rc = store_linkage_seal(r->app->db, year, number && *number ? number : NULL, &done, err);
-	if (rc)
-		return rc;
-	tell_year(r, year, "sealed", arena_printf(r->arena, "%lld", (long long)done));
-	r->message = arena_printf(r->arena, _("%lld: %lld proposals sealed; export them to the budget "
-		"division with export linkage -o FILE.xlsx"), (long long)year, (long long)done);
-	return RC_OK;
-}
-
-static const struct op op_seal = { "seal", "linkage", N_("Seal"), NULL, PERM_LINKAGE_DECIDE, OP_NEW,
-	"year,document_no", N_("Closes all decided proposals of the year for the budget division"), seal,
-	NULL };
-
-static enum rc
-quota(struct op_run *r, struct err *err)
-{
-	const char *name = op_arg(r, "department"), *text = op_arg(r, "amount");
-	struct unit u;
-	int64_t year, amount = 0;
-	enum rc rc = linkage_year(r, &year, err);
-
-	if (rc == RC_OK && (!name || !*name || !text || !*text))
-		return err_set(err, RC_INVALID, "department",
-			_("Give the department, and the amount of its public expenditure quota in 万元."));
-	if (rc == RC_OK)
-		rc = store_unit_find(r->app->db, name, 0, true, r->arena, &u, err);
-	if (rc == RC_OK)
-		rc = money_parse(text, FEN_PER_WAN, &amount, err);
-	if (rc == RC_OK && amount < 0)
-		rc = err_set(err, RC_INVALID, "amount", _("A quota cannot be negative."));
-	if (rc == RC_OK)
-		rc = app_ensure_year(r->app, year, err);
-	if (rc == RC_OK)
-		rc = store_quota_set(r->app->db, u.id, year, amount, err);
-	if (rc)
-		return rc;
-	r->record = u.code; /* a quota is no record of its own */
-	const struct json_pair is[] = { { "year", arena_printf(r->arena, "%d", (int)year) },
-		{ "quota", wan(r->arena, amount) } };
-	r->after = json_pairs(r->arena, is, ARRAY_LEN(is));
-	r->message = arena_printf(r->arena, _("%s: quota of %lld %s 万元"), u.name, (long long)year,
-		wan(r->arena, amount));
-	return RC_OK;
-}
-
-static const struct op op_quota = { "quota", "linkage", N_("Public expenditure quota"), NULL,
-	PERM_LINKAGE_EDIT, OP_NEW, "department,year,amount",
-	N_("Enters a department's public expenditure quota (公用经费定额) of a year"), quota, NULL };
-
-static const struct op *const rows[] = { &op_propose, &op_adopt, &op_decide, &op_seal, &op_quota };
+static const struct op *const rows[] = { &op_propose, &op_adopt, &op_decide, &op_linkage_seal, &op_linkage_quota };
 
 const struct op_table ops_linkage = { rows, ARRAY_LEN(rows) };

@@ -45,5 +45,11 @@ const char *linkage_rules_text(const struct rules *rules, struct arena *a);
 void linkage_totals(const struct linkage_set *set, struct variant *v);
 /* The year that an operation is told, else the one worked in. */
 enum rc linkage_year(struct op_run *r, int64_t *ret, struct err *err) MUST_USE;
+/* In 万元, in the arena. */
+const char *linkage_wan(struct arena *a, int64_t fen);
+/* Names the year as the record of a run, and what was done in it for the log. */
+void linkage_tell(struct op_run *r, int64_t year, const char *what, const char *value);
+
+extern const struct op op_linkage_seal, op_linkage_quota;
 
 #endif
