@@ -20,7 +20,8 @@ linkage_year(struct op_run *r, int64_t *ret, struct err *err)
 	char *end = NULL, now[20];
 
 	app_now(r->app, now);
-	*ret = text && *text ? strtoll(text, &end, 10) : r->app->year ? r->app->year : strtoll(now, NULL, 10);
+	*ret = text && *text ? strtoll(text, &end, 10) : r->app->year ? r->app->year
+		: strtoll(now, NULL, 10);
 	if (*ret < 2000 || *ret > 2100 || (end && *end))
 		return err_set(err, RC_INVALID, "year",
 			_("Give the year as --set year=2024, from 2000 to 2100."));
@@ -441,6 +442,7 @@ static const struct op op_decide = { "decide", "linkage", N_("Decide the amount"
 	PERM_LINKAGE_DECIDE, OP_MAY_REASON, "decision,amount",
 	N_("Follows the proposal, or departs from it with another amount and a reason"), decide, undo };
 
-static const struct op *const rows[] = { &op_propose, &op_adopt, &op_decide, &op_linkage_seal, &op_linkage_quota };
+static const struct op *const rows[] = { &op_propose, &op_adopt, &op_decide, &op_linkage_seal,
+	&op_linkage_quota };
 
 const struct op_table ops_linkage = { rows, ARRAY_LEN(rows) };

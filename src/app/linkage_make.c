@@ -361,7 +361,8 @@ add_departments(struct making *m)
 		const struct linkage_project *p = d->before ? d->before : d->now;
 		if (!d->before && !d->sum_before)
 			continue;
-		struct linkage_project whole = { .code = arena_printf(m->arena, "BM%s", d->code), .name = d->name, .department_id = d->id,
+		struct linkage_project whole = { .code = arena_printf(m->arena, "BM%s", d->code),
+			.name = d->name, .department_id = d->id,
 			.department = d->name, .budget = d->before ? d->before->budget : d->sum_before };
 		struct linkage *l = add(m, &whole, "department");
 		if (p)
