@@ -25,7 +25,8 @@ struct undo_step {
 
 static const struct op_table *const areas[] = { &ops_goal, &ops_carry, &ops_adjust, &ops_review,
 	&ops_exante, &ops_period, &ops_monitoring, &ops_alert, &ops_adjustment, &ops_focus,
-	 &ops_selfeval, &ops_linkage, &ops_candidate, &ops_variant, &ops_annual, &ops_publication, &ops_calendar, &ops_accountability, &ops_year,
+	&ops_selfeval, &ops_linkage, &ops_candidate, &ops_variant, &ops_annual, &ops_publication,
+	&ops_calendar, &ops_accountability, &ops_year,
 	&ops_library, &ops_rectify, &ops_evidence, &ops_document, &ops_agency, &ops_unit, &ops_user, &ops_doubt,
 	&ops_recheck, &ops_assess, &ops_system, &ops_feedback };
 
