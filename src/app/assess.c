@@ -260,6 +260,8 @@ assign(struct op_run *r, struct err *err)
 	if (rc)
 		return rc;
 	r->old = NULL; /* the assignment stands: it is released among the third parties */
+	r->before = json_pairs(r->arena, &(struct json_pair){ "agency", run.before.agency }, 1);
+	r->after = json_pairs(r->arena, &(struct json_pair){ "agency", run.now.agency }, 1);
 	r->message = arena_printf(r->arena, _("%s: evaluated by %s"), r->record, run.now.agency);
 	return RC_OK;
 }

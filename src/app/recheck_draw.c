@@ -107,13 +107,14 @@ keep_sample(struct op_run *r, const struct draw *d, const struct draw_row *rows,
 	const struct rules *rules, struct err *err)
 {
 	size_t known = 0, drawn = 0;
-	enum rc rc = store_draw_insert(r->app->db, d, &r->id, err);
+	int64_t id;
+	enum rc rc = store_draw_insert(r->app->db, d, &id, err);
 
 	for (size_t i = 0; i < n && rc == RC_OK; i++) {
 		if (!rows[i].position)
 			continue;
 		drawn++;
-		rc = keep_row(r, r->id, &rows[i], rules, &known, err);
+		rc = keep_row(r, id, &rows[i], rules, &known, err);
 	}
 	if (rc)
 		return rc;
@@ -151,7 +152,6 @@ draw(struct op_run *r, struct err *err)
 		return rc;
 	if (same) {
 		r->unchanged = true;
-		r->id = same;
 		r->message = arena_printf(r->arena, _("This sample of %lld with seed %lld is there already."),
 			(long long)d.year, (long long)d.seed);
 		return RC_OK;

@@ -57,12 +57,13 @@ load(struct op_run *r, struct err *err)
 			continue;
 		rc = assess_system(r, code, &d, err);
 		r->id = d.system.id;
+		r->record = d.system.code;
+		r->after = arena_printf(r->arena, "{\"entered\":\"%zu\"}", n + 1);
 		n++;
 	}
 	if (rc)
 		return rc;
 	r->unchanged = n == 0;
-	r->record = arena_printf(r->arena, "%zu", n);
 	r->message = n ? arena_printf(r->arena, _("Indicator systems entered: %zu"), n)
 		: _("All indicator systems that come with the program are there.");
 	return RC_OK;

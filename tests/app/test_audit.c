@@ -78,16 +78,18 @@ check_entry(struct test_app *t, const struct test_sample *s, int64_t id, const c
 		test_text(t, arena_printf(t->db.a, "SELECT state %s", where)));
 }
 
-/* What an alert gives rise to has an entry of its own. */
+/* What an alert or a problem gives rise to has an entry of its own. */
 static int64_t
 entries_of(const struct test_sample *s)
 {
 	static const char *const two[] = { "adjust-budget", "adjust-goal", "rectify" };
 
+	if (strcmp(s->reg, "year") == 0 && strcmp(s->op, "open") == 0)
+		return 2; /* its calendar is planned, too */
 	for (size_t i = 0; i < ARRAY_LEN(two); i++)
 		if (strcmp(s->reg, "alert") == 0 && strcmp(s->op, two[i]) == 0)
 			return 2;
-	return 1;
+	return strcmp(s->reg, "problem") == 0 && strcmp(s->op, "raise") == 0 ? 2 : 1;
 }
 
 static void
@@ -117,7 +119,7 @@ table_of(const char *reg)
 {
 	static const char *const other[][2] = { { "user", "user_account" }, { "period", "monitor_period" },
 		{ "annual", "annual_account" }, { "candidate", "linkage_candidate" },
-		{ "variant", "linkage_variant" },
+		{ "variant", "linkage_variant" }, { "assessment", "evaluation" },
 		{ "assignment", "agency_role" } };
 
 	for (size_t i = 0; i < ARRAY_LEN(other); i++)

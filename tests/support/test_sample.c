@@ -95,7 +95,7 @@ static const struct test_sample samples[] = {
 	{ "recheck", "drop", "drawn", 0, "reviewer", NONE, "抽取有误", NULL },
 	{ "draw", "close", "active", 0, "reviewer", NONE, "总体有误", NULL },
 	{ "assessment", "select", NULL, 0, "reviewer", NONE, "重点", "project=V%d;year=2024" },
-	{ "assessment", "propose", NULL, 0, "reviewer", NONE, NULL, "year=2024" },
+	{ "assessment", "propose", NULL, 0, "reviewer", NONE, NULL, "year=2024;size=1" },
 	{ "assessment", "assign", "planned", 0, "reviewer", NONE, NULL, "agency=评价机构;fee=2.5" },
 	{ "assessment", "edit", "planned", 0, "clerk", NONE, NULL, "overview=新建公厕" },
 	{ "assessment", "fill", "planned", 0, "clerk", NONE, NULL, "expert=甲;rest=满分" },
@@ -170,7 +170,7 @@ static const struct test_sample samples[] = {
 	{ "user", "edit", "active", 0, "administrator", NONE, NULL, "name=改名;role=leader" },
 	{ "user", "close", "active", 0, "administrator", NONE, "调离", NULL },
 	{ "user", "reopen", "closed", 0, "administrator", NONE, "调回", NULL },
-	{ "linkage", "propose", NULL, 0, "reviewer", NONE, NULL, "year=2024" },
+	{ "linkage", "propose", NULL, 0, "reviewer", NONE, NULL, "year=2024;size=1" },
 	{ "linkage", "adopt", NULL, 0, "leader", NONE, NULL, "year=2024;document_no=西财〔2023〕41号" },
 	{ "linkage", "decide", "adopted", 0, "leader", NONE, "合同已签订", "amount=80" },
 	{ "linkage", "seal", NULL, 0, "leader", NONE, NULL, "year=2024" },
@@ -265,8 +265,10 @@ test_record(struct test_app *t, const char *reg)
 	if (strcmp(reg, "assignment") == 0)
 		return assignment(t);
 	const struct test_sample first = { .reg = reg, .op = "", .state = strcmp(reg, "linkage") == 0
-		? "proposed" : strcmp(reg, "accountability") == 0 ? "scored" : "open" };
-	if (test_sample_monitor(t, &first, &id) || (strcmp(reg, "project") != 0 &&
+		? "proposed" : strcmp(reg, "accountability") == 0 ? "scored" : strcmp(reg, "recheck") == 0
+		? "drawn" : strcmp(reg, "assessment") == 0 ? "planned" : strcmp(reg, "system") == 0
+		? "active" : "open" };
+	if (test_sample_evaluate(t, &first, &id) || test_sample_monitor(t, &first, &id) || (strcmp(reg, "project") != 0 &&
 		test_sample_use(t, &first, &id)))
 		return id;
 	return test_goal(t, "submitted", 0);

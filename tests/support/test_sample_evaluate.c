@@ -134,8 +134,9 @@ static int64_t
 sample(struct test_app *t)
 {
 	sent_sheet(t);
-	return test_done(t->app, "recheck", "draw", 0, NULL, arena_printf(t->db.a, "year=2024;size=1;seed=%d",
+	test_done(t->app, "recheck", "draw", 0, NULL, arena_printf(t->db.a, "year=2024;size=1;seed=%d",
 		1000 + ++t->n));
+	return test_db_number(&t->db, "SELECT max(id) FROM draw");
 }
 
 /* What makes a record: the objects that the arguments name. */
@@ -148,6 +149,12 @@ objects(struct test_app *t, const struct test_sample *s)
 		sent_sheet(t);
 	else if (strcmp(s->op, "select") == 0)
 		goal_next(t);
+	else if (strcmp(s->op, "propose") == 0)
+		test_db_raw(&t->db, arena_printf(t->db.a, "UPDATE project SET budget = 900000000000"
+			" WHERE goal_id = %lld", (long long)test_goal(t, "submitted", 0)));
+	else if (strcmp(s->op, "load") == 0)
+		test_db_raw(&t->db, "DELETE FROM criterion WHERE system_id = (SELECT id FROM system WHERE code ="
+			" 'EV-DEPT'); DELETE FROM system WHERE code = 'EV-DEPT'");
 	else if (strcmp(s->reg, "problem") == 0) {
 		goal_next(t);
 		test_done(t->app, "assessment", "select", 0, "重点", arena_printf(t->db.a,
