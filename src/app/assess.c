@@ -70,12 +70,24 @@ keep_old(struct op_run *r, const struct scoring_doc *sheet, int64_t sheet_id, st
 	return RC_OK;
 }
 
+/* Both parts of what changed. */
+static void
+tell_log(struct op_run *r, const struct assessment *x, const struct assessment *y,
+	const struct evaluation_doc *d, const struct evaluation_doc *e)
+{
+	const char *before, *after;
+
+	json_diff(r->arena, reg_assessment.fields, reg_assessment.n_fields, x, y, &r->before, &r->after);
+	selfeval_json(r->arena, d, e, &before, &after);
+	r->before = arena_printf(r->arena, "{\"report\":%s,\"evaluation\":%s}", r->before, before);
+	r->after = arena_printf(r->arena, "{\"report\":%s,\"evaluation\":%s}", r->after, after);
+}
+
 enum rc
 assess_save(struct op_run *r, struct assess_run *run, const struct scoring_doc *sheet, int64_t sheet_id,
 	struct err *err)
 {
 	struct assess_old *old = arena_alloc(r->undo_arena, sizeof *old);
-	const char *before, *after;
 	const struct flow *flow;
 	enum rc rc = flow_check("assessment", run->old.e.state, r->op->name, &flow, err);
 
@@ -96,11 +108,7 @@ assess_save(struct op_run *r, struct assess_run *run, const struct scoring_doc *
 	old->x.version++;
 	old->doc.e.version = run->doc.e.version;
 	r->old = old;
-	json_diff(r->arena, reg_assessment.fields, reg_assessment.n_fields, &run->before, &run->now,
-		&r->before, &r->after);
-	selfeval_json(r->arena, &run->old, &run->doc, &before, &after);
-	r->before = arena_printf(r->arena, "{\"report\":%s,\"evaluation\":%s}", r->before, before);
-	r->after = arena_printf(r->arena, "{\"report\":%s,\"evaluation\":%s}", r->after, after);
+	tell_log(r, &run->before, &run->now, &run->old, &run->doc);
 	return RC_OK;
 }
 
@@ -125,8 +133,11 @@ assess_undo(struct op_run *r, const void *old, struct err *err)
 {
 	const struct assess_old *o = old;
 	struct evaluation_doc now, before = o->doc;
+	struct assessment x;
 	enum rc rc = store_evaluation_load(r->app->db, r->id, r->arena, &now, err);
 
+	if (rc == RC_OK)
+		rc = store_assessment_load(r->app->db, r->id, r->arena, &x, err);
 	if (rc == RC_OK)
 		rc = store_evaluation_save(r->app->db, &before, err);
 	if (rc == RC_OK)
@@ -136,7 +147,7 @@ assess_undo(struct op_run *r, const void *old, struct err *err)
 	if (rc == RC_OK)
 		rc = selfeval_step(r->app, &before.e, "undo", NULL, err);
 	if (rc == RC_OK)
-		selfeval_json(r->arena, &now, &before, &r->before, &r->after);
+		tell_log(r, &x, &o->x, &now, &before);
 	return rc;
 }
 
@@ -260,8 +271,12 @@ assign(struct op_run *r, struct err *err)
 	if (rc)
 		return rc;
 	r->old = NULL; /* the assignment stands: it is released among the third parties */
-	r->before = json_pairs(r->arena, &(struct json_pair){ "agency", run.before.agency }, 1);
-	r->after = json_pairs(r->arena, &(struct json_pair){ "agency", run.now.agency }, 1);
+	const struct json_pair old[] = { { "agency", run.before.agency },
+		{ "contract_no", run.before.contract_no } };
+	const struct json_pair new[] = { { "agency", run.now.agency },
+		{ "contract_no", run.now.contract_no } };
+	r->before = json_pairs(r->arena, old, ARRAY_LEN(old));
+	r->after = json_pairs(r->arena, new, ARRAY_LEN(new));
 	r->message = arena_printf(r->arena, _("%s: evaluated by %s"), r->record, run.now.agency);
 	return RC_OK;
 }

@@ -53,9 +53,16 @@ load(struct op_run *r, struct err *err)
 			continue;
 		const char *code = arena_strndup(r->arena, name + strlen(FOLDER),
 			end - strlen(FOLDER) - strlen(".csv"));
-		if (store_system_find(r->app->db, code, r->arena, &d, &missing) == RC_OK)
+		rc = store_system_find(r->app->db, code, r->arena, &d, &missing);
+		if (rc == RC_OK)
 			continue;
+		if (rc != RC_NOT_FOUND) {
+			*err = missing;
+			return rc;
+		}
 		rc = assess_system(r, code, &d, err);
+		if (rc)
+			return rc;
 		r->id = d.system.id;
 		r->record = d.system.code;
 		r->after = arena_printf(r->arena, "{\"entered\":\"%zu\"}", n + 1);

@@ -96,7 +96,7 @@ static const struct test_sample samples[] = {
 	{ "draw", "close", "active", 0, "reviewer", NONE, "总体有误", NULL },
 	{ "assessment", "select", NULL, 0, "reviewer", NONE, "重点", "project=V%d;year=2024" },
 	{ "assessment", "propose", NULL, 0, "reviewer", NONE, NULL, "year=2024;size=1" },
-	{ "assessment", "assign", "planned", 0, "reviewer", NONE, NULL, "agency=评价机构;fee=2.5" },
+	{ "assessment", "assign", "planned", 0, "reviewer", NONE, NULL, "agency=评价机构;fee=2.5;contract_no=HT-1" },
 	{ "assessment", "edit", "planned", 0, "clerk", NONE, NULL, "overview=新建公厕" },
 	{ "assessment", "fill", "planned", 0, "clerk", NONE, NULL, "expert=甲;rest=满分" },
 	{ "sheet", "sign", "open", 0, "clerk", NONE, NULL, NULL },
