@@ -97,6 +97,11 @@ check_years(struct test_app *t)
 		{ "SELECT count(*) FROM exante e JOIN project p ON p.year = e.year AND p.code = e.code AND"
 			" p.name = e.name AND p.budget <= e.suggested", 15 },
 		{ "SELECT count(*) FROM exante", 15 },
+		{ "SELECT count(*) FROM v_monitoring WHERE kind = 'project' AND light IS NOT NULL", 1081 },
+		{ "SELECT count(*) FROM v_monitoring WHERE kind = 'department'", 56 },
+		{ "SELECT sum(budget) FROM v_monitoring WHERE kind = 'department'", 229000000000 },
+		{ "SELECT count(*) FROM v_focus", 5 },
+		{ "SELECT sum(budget) FROM v_focus", 529830000 },
 		{ "SELECT sum(amount) FROM exante", 6305700000 },
 		{ "SELECT count(*) FROM exante WHERE state <> 'concluded' OR score < 7000 OR year <> 2023", 0 },
 		{ "SELECT count(*) FROM exante WHERE round = 2", 2 },
