@@ -38,7 +38,9 @@ struct app {
 	perm_set perms;
 	int64_t year;         /* the year worked in; screens may change it */
 	int64_t asked_year;   /* --year as given, 0 none */
-	struct rules rules;   /* of that year */
+	struct rules rules;   /* of that year, once asked for: app_rules */
+	bool rules_read;
+	bool configured_read; /* the three below, once asked for (src/app/year.h) */
 	struct rules configured; /* what newly opened years get */
 	struct year_rules {
 		int64_t year;
@@ -89,6 +91,9 @@ enum rc app_years(struct app *app, struct arena *a, int64_t **ret, size_t *ret_n
 	MUST_USE;
 /* Makes sure a year is open, freezing the configured rule set for it. Inside a transaction. */
 enum rc app_ensure_year(struct app *app, int64_t year, struct err *err) MUST_USE;
+/* Rules of the year worked in, read when they are first asked for. If its frozen set is damaged, the
+ * configured one: what is judged by it tells the fault by itself. */
+const struct rules *app_rules(struct app *app);
 /* Rules of any year (that year's frozen set, else the configured one). */
 enum rc app_rules_of(struct app *app, int64_t year, struct rules *ret, struct err *err) MUST_USE;
 

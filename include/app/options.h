@@ -33,10 +33,14 @@ struct option_values {
 const struct option *option_table(size_t *n);
 enum rc options_read(const char *config_path, struct arena *a, struct option_values *ret,
 	struct err *err) MUST_USE;
+/* Reads roles.ini into it. */
+enum rc options_roles(struct option_values *v, struct arena *a, struct err *err) MUST_USE;
 /* A configuration file by its name below config/ ("phrases.ini", "rules/GOAL-88.ini"): the one beside
  * jixiao.ini if it is there, else the shipped one. */
 enum rc options_ini(const struct option_values *v, const char *name, struct arena *a, struct ini *ret,
 	struct err *err) MUST_USE;
+/* Is it the shipped text that options_ini would read? */
+bool options_shipped(const struct option_values *v, const char *name, struct arena *a);
 const char *option_text(const struct option_values *v, const char *section, const char *key);
 long option_int(const struct option_values *v, const char *section, const char *key);
 /* The whole default file with comments, values in force behind "=". */

@@ -56,7 +56,9 @@ app_open_config(const struct app_options *o, struct app **ret, struct err *err)
 	app->fixed_now = getenv("JIXIAO_NOW");
 	rc = options_read(o->config_path, a, v, err);
 	if (rc == RC_OK)
-		rc = year_configure(app, err);
+		rc = options_roles(v, a, err);
+	if (rc == RC_OK)
+		rc = year_check_own(app, err);
 	if (rc) {
 		arena_free(a);
 		return rc;
@@ -164,8 +166,6 @@ app_attach(struct app *app, const struct app_options *o, struct err *err)
 	app->year = app->asked_year = o->year;
 	if (rc == RC_OK && app->year == 0)
 		rc = store_year_newest(app->db, &app->year, err);
-	if (rc == RC_OK)
-		rc = app_rules_of(app, app->year, &app->rules, err);
 	if (rc) {
 		db_close(app->db);
 		app->db = NULL;

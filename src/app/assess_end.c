@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "app/feedback.h"
+#include "app/year.h"
 #include "base/date.h"
 #include "base/dec.h"
 #include "base/intl.h"
@@ -32,7 +33,7 @@ set_reply_due(struct op_run *r, struct assess_run *run)
 {
 	char due[DATE_SIZE];
 
-	date_from_days(calendar_due_working(&r->app->calendar, date_days(run->now.draft_on),
+	date_from_days(calendar_due_working(year_calendar(r->app), date_days(run->now.draft_on),
 		run->rules.evaluation.reply_days), due);
 	run->now.reply_due = arena_strdup(r->arena, due);
 	return RC_OK;

@@ -141,7 +141,7 @@ import_read_sheets(struct import_run *run, const char *path, const struct import
 struct import_context
 import_context_of(struct import_run *run)
 {
-	return (struct import_context){ .rules = &run->app->configured, .year = run->app->asked_year,
+	return (struct import_context){ .rules = year_configured(run->app), .year = run->app->asked_year,
 		.arena = run->docs, .faults = &run->report->faults };
 }
 

@@ -7,6 +7,7 @@
 
 #include "app/exchange_run.h"
 #include "app/options.h"
+#include "app/year.h"
 #include "base/file.h"
 #include "base/intl.h"
 #include "import/csv.h"
@@ -155,7 +156,7 @@ read_file(struct app *app, const char *name, struct arena *a, struct import_libr
 	size_t *ret_n, struct err *err)
 {
 	struct faults faults = { .arena = a };
-	struct import_context ctx = { .rules = &app->configured, .arena = a, .faults = &faults };
+	struct import_context ctx = { .rules = year_configured(app), .arena = a, .faults = &faults };
 	const char *folder = app->options->rules_dir, **found, *own;
 	const struct sheet *s;
 	struct sheet *mine;

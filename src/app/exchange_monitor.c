@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/year.h"
 #include "base/intl.h"
 #include "base/money.h"
 #include "base/table.h"
@@ -340,7 +341,7 @@ set_years(struct import_run *run, struct import_monitoring *all, size_t n)
 	for (size_t i = 0; i < n; i++) {
 		all[i].year = all[i].year ? all[i].year : run->app->asked_year;
 		if (all[i].month == 0 && !all[i].form)
-			all[i].month = monitor_month(&run->app->configured.monitor);
+			all[i].month = monitor_month(&year_configured(run->app)->monitor);
 	}
 }
 

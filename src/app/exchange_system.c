@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/options.h"
+#include "app/year.h"
 #include "base/intl.h"
 #include "base/table.h"
 #include "import/system_list.h"
@@ -17,7 +18,7 @@ import_shipped_system(struct app *app, const char *code, struct arena *a, struct
 	bool *ret_found, struct err *err)
 {
 	struct faults faults = { .arena = a };
-	struct import_context ctx = { .rules = &app->configured, .arena = a, .faults = &faults };
+	struct import_context ctx = { .rules = year_configured(app), .arena = a, .faults = &faults };
 	const char *file = arena_printf(a, FOLDER "%s.csv", code);
 	struct import_system *rows = NULL;
 	const struct sheet *s;
@@ -37,7 +38,7 @@ import_shipped_system(struct app *app, const char *code, struct arena *a, struct
 	*ret = rows[0].doc;
 	ret->system.source = SHIPPED;
 	ret->system.state = "active";
-	return system_check(ret, &app->configured, err);
+	return system_check(ret, year_configured(app), err);
 }
 
 /* Import */
@@ -106,7 +107,7 @@ take(struct import_run *run, const char *file, struct system_doc *d, struct err 
 		d->system.name = d->system.code;
 	if (!d->system.kind)
 		d->system.kind = "project";
-	rc = system_check(d, &run->app->configured, err);
+	rc = system_check(d, year_configured(run->app), err);
 	if (rc == RC_OK) {
 		struct err missing;
 		rc = store_system_find(run->app->db, d->system.code, run->arena, &old, &missing);

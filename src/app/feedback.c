@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "app/year.h"
 #include "base/date.h"
 #include "base/intl.h"
 #include "base/table.h"
@@ -35,7 +36,7 @@ open_letter(struct op_run *r, struct feedback *f, struct err *err)
 
 	if (rc)
 		return rc;
-	f->left_day = calendar_due(&r->app->calendar, date_days(f->fixed_on), rules.rectify.feedback_days,
+	f->left_day = calendar_due(year_calendar(r->app), date_days(f->fixed_on), rules.rectify.feedback_days,
 		rules.rectify.roll);
 	date_from_days((int32_t)f->left_day, due);
 	f->due = due;

@@ -8,6 +8,7 @@
 #include "app/goal_save.h"
 #include "app/list.h"
 #include "app/peers.h"
+#include "app/year.h"
 #include "base/intl.h"
 #include "store/goal.h"
 
@@ -63,15 +64,16 @@ app_reason_phrases(struct app *app, int64_t department_id, struct arena *a, cons
 
 	if (rc)
 		return rc;
-	const char **all = arena_array(a, n + app->phrases.n_reasons + 1, sizeof *all);
+	const struct phrases *phrases = year_phrases(app);
+	const char **all = arena_array(a, n + phrases->n_reasons + 1, sizeof *all);
 	for (size_t i = 0; i < n; i++)
 		all[count++] = used[i].text;
-	for (size_t i = 0; i < app->phrases.n_reasons; i++) {
+	for (size_t i = 0; i < phrases->n_reasons; i++) {
 		bool known = false;
 		for (size_t j = 0; j < n && !known; j++)
-			known = strcmp(used[j].text, app->phrases.reasons[i]) == 0;
+			known = strcmp(used[j].text, phrases->reasons[i]) == 0;
 		if (!known)
-			all[count++] = app->phrases.reasons[i];
+			all[count++] = phrases->reasons[i];
 	}
 	*ret = all;
 	*ret_n = count;

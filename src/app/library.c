@@ -8,6 +8,7 @@
 
 #include "app/list.h"
 #include "app/record.h"
+#include "app/year.h"
 #include "base/intl.h"
 #include "base/table.h"
 #include "store/goal.h"
@@ -154,8 +155,8 @@ static void
 canonical_class(struct op_run *r, struct library *l)
 {
 	const struct indicator_class *c;
-	const char *one = l->level1 ? rules_class(&r->app->configured, l->level1, r->arena) : NULL;
-	const char *two = l->level2 ? rules_class(&r->app->configured, l->level2, r->arena) : NULL;
+	const char *one = l->level1 ? rules_class(year_configured(r->app), l->level1, r->arena) : NULL;
+	const char *two = l->level2 ? rules_class(year_configured(r->app), l->level2, r->arena) : NULL;
 	size_t n;
 
 	l->level1 = one ? one : l->level1;

@@ -35,7 +35,7 @@ enum rc
 app_library_suggest(struct app *app, const struct library_query *q, struct arena *a,
 	struct library **ret, size_t *ret_n, struct err *err)
 {
-	const char *tree = q->tree ? q->tree : app->rules.tree;
+	const char *tree = q->tree ? q->tree : app_rules(app)->tree;
 	struct library *rows = NULL;
 	size_t n = 0, count = 0;
 	enum rc rc = app_require(app, PERM_VIEW, err);
@@ -134,7 +134,7 @@ app_library_template(struct app *app, const char *name, const char *tree, struct
 		in->position = (int64_t)++count;
 		in->term = "annual";
 		rc = complete(app, in, a, err);
-		indicator_class_in(tree ? tree : app->rules.tree, &in->level1, &in->level2);
+		indicator_class_in(tree ? tree : app_rules(app)->tree, &in->level1, &in->level2);
 	}
 	if (rc == RC_OK && count == 0)
 		return err_set(err, RC_NOT_FOUND, "template",

@@ -162,18 +162,30 @@ find_file(struct arena *a)
 	return NULL;
 }
 
+/* The bureau's own file, NULL if there is none. */
+static const char *
+own_file(const struct option_values *v, const char *name, struct arena *a)
+{
+	const char *path = v->rules_dir ? arena_printf(a, "%s/%s", v->rules_dir, name) : NULL;
+	struct stat st;
+
+	return path && stat(path, &st) == 0 ? path : NULL;
+}
+
+bool
+options_shipped(const struct option_values *v, const char *name, struct arena *a)
+{
+	return !own_file(v, name, a) && shipped_text(name);
+}
+
 enum rc
 options_ini(const struct option_values *v, const char *name, struct arena *a, struct ini *ret,
 	struct err *err)
 {
-	struct stat st;
+	const char *own = own_file(v, name, a), *text = shipped_text(name);
 
-	if (v->rules_dir) {
-		const char *path = arena_printf(a, "%s/%s", v->rules_dir, name);
-		if (stat(path, &st) == 0)
-			return ini_read(path, a, ret, err);
-	}
-	const char *text = shipped_text(name);
+	if (own)
+		return ini_read(own, a, ret, err);
 	if (!text)
 		return err_set(err, RC_INVALID, NULL,
 			_("There is no configuration file %s, neither beside jixiao.ini nor shipped."),
@@ -181,8 +193,8 @@ options_ini(const struct option_values *v, const char *name, struct arena *a, st
 	return ini_read_text(name, text, a, ret, err);
 }
 
-static enum rc
-read_roles(struct option_values *v, struct arena *a, struct err *err)
+enum rc
+options_roles(struct option_values *v, struct arena *a, struct err *err)
 {
 	struct ini ini;
 	enum rc rc = options_ini(v, "roles.ini", a, &ini, err);
@@ -246,10 +258,8 @@ options_read(const char *config_path, struct arena *a, struct option_values *ret
 		v.values[o - table] = e->value;
 	}
 	v.keys = keys;
-	rc = read_roles(&v, a, err);
-	if (rc == RC_OK)
-		*ret = v;
-	return rc;
+	*ret = v;
+	return RC_OK;
 }
 
 const char *

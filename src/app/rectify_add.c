@@ -8,6 +8,7 @@
 #include "app/list.h"
 #include "app/ops.h"
 #include "app/rectify_run.h"
+#include "app/year.h"
 #include "base/intl.h"
 #include "base/table.h"
 #include "store/goal.h"
@@ -230,7 +231,7 @@ rectify_insert(struct op_run *r, struct rectify *item, const struct rules *rules
 	item->number_year = strtoll(today, NULL, 10);
 	item->created_on = arena_strdup(r->arena, today);
 	item->created_by = r->app->actor.login;
-	item->feedback_due = rectify_feedback_due(today, rules, &r->app->calendar, r->arena);
+	item->feedback_due = rectify_feedback_due(today, rules, year_calendar(r->app), r->arena);
 	rc = rectify_check(item, err);
 	if (rc == RC_OK)
 		rc = store_rectify_insert(r->app->db, item, r->arena, err);

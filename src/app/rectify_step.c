@@ -3,6 +3,7 @@
 
 #include "app/ops.h"
 #include "app/rectify_run.h"
+#include "app/year.h"
 #include "base/intl.h"
 
 /* Moves what every step shares: fields set, saved along the states. */
@@ -45,7 +46,7 @@ issue(struct op_run *r, struct err *err)
 	rc = rectify_check_issue(&run.now, err);
 	if (rc)
 		return rc;
-	rectify_deadlines(&run.now, run.today, &run.rules, &r->app->calendar, r->arena);
+	rectify_deadlines(&run.now, run.today, &run.rules, year_calendar(r->app), r->arena);
 	rc = store_rectify_letter(r->app->db, &run.now, r->app->actor.login, &run.rules, r->arena, err);
 	if (rc == RC_OK)
 		r->message = arena_printf(r->arena, _("%s: issued with %s, due %s"), run.now.number,
@@ -69,7 +70,7 @@ receive(struct op_run *r, struct err *err)
 		rc = take_day(&run, "received", &run.now.received, err);
 	if (rc)
 		return rc;
-	rectify_deadlines(&run.now, run.now.received, &run.rules, &r->app->calendar, r->arena);
+	rectify_deadlines(&run.now, run.now.received, &run.rules, year_calendar(r->app), r->arena);
 	r->message = arena_printf(r->arena, _("%s: received on %s, plan due %s, result due %s"),
 		run.now.number, run.now.received, run.now.plan_due, run.now.due);
 	return rectify_save(&run, err);

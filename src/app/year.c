@@ -5,40 +5,42 @@
 #include "app/year.h"
 
 #include <stddef.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "app/options.h"
 #include "app/peers.h"
 #include "base/intl.h"
+#include "base/log.h"
 #include "base/table.h"
 #include "store/db.h"
 #include "store/unit.h"
 
-/* One area's configured set over what is there. In file names a stroke is written as -. */
-static enum rc
-configure_area(struct app *app, const char *area, struct err *err)
-{
-	char *name = arena_strdup(app->arena, option_text(app->options, "rules", area));
-	struct ini ini;
+static const char *const areas[] = { "goal", "monitor", "score", "evaluation", "rectify", "apply" };
 
-	for (char *s = strchr(name, '/'); s; s = strchr(s, '/'))
+/* The file of an area's configured set. In file names a stroke is written as -. */
+static const char *
+area_file(const struct app *app, const char *area)
+{
+	char *file = arena_printf(app->arena, "rules/%s.ini", option_text(app->options, "rules", area));
+
+	for (char *s = strchr(file, '/') + 1; (s = strchr(s, '/'));)
 		*s = '-';
-	enum rc rc = options_ini(app->options, arena_printf(app->arena, "rules/%s.ini", name), app->arena,
-		&ini, err);
-	return rc ? rc : rules_apply(&ini, app->arena, &app->configured, err);
+	return file;
 }
 
 /* The configured rule sets with the phrases of phrases.ini over them. */
-enum rc
-year_configure(struct app *app, struct err *err)
+static enum rc
+configure(struct app *app, struct err *err)
 {
-	static const char *const areas[] = { "goal", "monitor", "score", "evaluation", "rectify",
-		"apply" };
 	struct ini ini;
 	enum rc rc = RC_OK;
 
-	for (size_t i = 0; i < ARRAY_LEN(areas) && rc == RC_OK; i++)
-		rc = configure_area(app, areas[i], err);
+	for (size_t i = 0; i < ARRAY_LEN(areas) && rc == RC_OK; i++) {
+		rc = options_ini(app->options, area_file(app, areas[i]), app->arena, &ini, err);
+		if (rc == RC_OK)
+			rc = rules_apply(&ini, app->arena, &app->configured, err);
+	}
 	if (rc == RC_OK)
 		rc = options_ini(app->options, "phrases.ini", app->arena, &ini, err);
 	if (rc == RC_OK)
@@ -47,7 +49,52 @@ year_configure(struct app *app, struct err *err)
 		rc = options_ini(app->options, "holidays.ini", app->arena, &ini, err);
 	if (rc == RC_OK)
 		rc = calendar_read(&ini, app->arena, &app->calendar, err);
+	app->configured_read = rc == RC_OK;
 	return rc;
+}
+
+enum rc
+year_check_own(struct app *app, struct err *err)
+{
+	bool shipped = options_shipped(app->options, "phrases.ini", app->arena) &&
+		options_shipped(app->options, "holidays.ini", app->arena);
+
+	for (size_t i = 0; i < ARRAY_LEN(areas) && shipped; i++)
+		shipped = options_shipped(app->options, area_file(app, areas[i]), app->arena);
+	return shipped ? RC_OK : configure(app, err);
+}
+
+/* What was checked at the start, or before it was shipped, fails only without memory. */
+static void
+need_configured(struct app *app)
+{
+	struct err err = { 0 };
+
+	if (app->configured_read || configure(app, &err) == RC_OK)
+		return;
+	log_line("rules: %s", err.msg);
+	abort();
+}
+
+const struct rules *
+year_configured(struct app *app)
+{
+	need_configured(app);
+	return &app->configured;
+}
+
+const struct phrases *
+year_phrases(struct app *app)
+{
+	need_configured(app);
+	return &app->phrases;
+}
+
+const struct calendar *
+year_calendar(struct app *app)
+{
+	need_configured(app);
+	return &app->calendar;
 }
 
 static enum rc
@@ -61,7 +108,7 @@ read_frozen(struct app *app, int64_t year, struct year_rules *ret, bool *ret_fou
 	if (rc || !text)
 		return rc;
 	ret->year = year;
-	ret->rules = app->configured;
+	ret->rules = *year_configured(app);
 	rc = ini_read_text(arena_printf(ret->arena, _("rules of %d"), (int)year), text, ret->arena, &ini,
 		err);
 	return rc ? rc : rules_apply(&ini, ret->arena, &ret->rules, err);
@@ -138,8 +185,7 @@ take_back(struct app *app)
 			continue;
 		y->rules = y->before;
 		y->changed = false;
-		if (app->year == y->year)
-			app->rules = y->rules;
+		app->rules_read = app->rules_read && app->year != y->year;
 	}
 }
 
@@ -159,7 +205,7 @@ app_rules_of(struct app *app, int64_t year, struct rules *ret, struct err *err)
 	enum rc rc = frozen_rules(app, year, &frozen, err);
 
 	if (rc == RC_OK)
-		*ret = frozen ? frozen->rules : app->configured;
+		*ret = frozen ? frozen->rules : *year_configured(app);
 	return rc;
 }
 
@@ -172,7 +218,7 @@ app_ensure_year(struct app *app, int64_t year, struct err *err)
 
 	if (rc || frozen)
 		return rc;
-	rules_dump(&app->configured, &text);
+	rules_dump(year_configured(app), &text);
 	rc = store_year_open(app->db, year, strbuf_str(&text), err);
 	strbuf_free(&text);
 	if (rc == RC_OK)
@@ -206,8 +252,7 @@ year_change_rules(struct app *app, int64_t year, const struct rules *rules, stru
 	frozen->before = frozen->changed ? frozen->before : frozen->rules;
 	frozen->changed = true;
 	frozen->rules = fresh.rules;
-	if (app->year == year)
-		app->rules = frozen->rules;
+	app->rules_read = app->rules_read && app->year != year;
 	return RC_OK;
 }
 
@@ -220,8 +265,24 @@ app_set_year(struct app *app, int64_t year, struct err *err)
 	if (rc)
 		return rc;
 	app->rules = rules;
+	app->rules_read = true;
 	app->year = year;
 	return RC_OK;
+}
+
+const struct rules *
+app_rules(struct app *app)
+{
+	struct err err = { 0 };
+
+	if (app->rules_read)
+		return &app->rules;
+	if (app_rules_of(app, app->year, &app->rules, &err) != RC_OK) {
+		log_line("rules of %d: %s", (int)app->year, err.msg);
+		app->rules = *year_configured(app);
+	}
+	app->rules_read = true;
+	return &app->rules;
 }
 
 enum rc

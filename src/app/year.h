@@ -4,8 +4,14 @@
 
 #include "app/app.h"
 
-/* Reads the configured rule set and phrases into app->configured and app->phrases. */
-enum rc year_configure(struct app *app, struct err *err) MUST_USE;
+/* Reads what the bureau wrote itself (rules/, phrases.ini, holidays.ini beside jixiao.ini), so that a
+ * fault in it is told at the start; the shipped texts are known to be good and wait until they are
+ * asked for. */
+enum rc year_check_own(struct app *app, struct err *err) MUST_USE;
+/* The configured rule sets, phrases and holidays, read at the first call of any of them. */
+const struct rules *year_configured(struct app *app);
+const struct phrases *year_phrases(struct app *app);
+const struct calendar *year_calendar(struct app *app);
 
 /* End the transaction; years that it opened are kept, or forgotten again. */
 enum rc app_commit(struct app *app, struct err *err) MUST_USE;

@@ -112,7 +112,7 @@ deadline(struct report_paper *p, const char *today, char ret[DATE_SIZE], struct 
 	const char *given = paper_arg(p, "deadline");
 
 	if (!given) {
-		date_from_days(date_days(today) + (int32_t)p->app->rules.monitor.ask_days, ret);
+		date_from_days(date_days(today) + (int32_t)app_rules(p->app)->monitor.ask_days, ret);
 		return RC_OK;
 	}
 	if (date_parse(given, ret, err) != RC_OK)

@@ -137,7 +137,7 @@ shipped(void **state)
 	assert_int_equal(app_library_template(t.app, "没有", NULL, t.db.a, &rows, &n, &err), RC_NOT_FOUND);
 
 	/* A new goal begun from a template has its indicators. */
-	test_ok(app_library_template(t.app, names[0], t.app->rules.tree, t.db.a, &rows, &n_rows, &err), &err);
+	test_ok(app_library_template(t.app, names[0], app_rules(t.app)->tree, t.db.a, &rows, &n_rows, &err), &err);
 	const struct op_arg args[] = { { "name", "按模板的项目" }, { "department", "101" },
 		{ "year", "2024" }, { "template", names[0] } };
 	struct op_item item = { .op = op_find("goal", "add"), .call = { .args = args, .n_args = 4 } };

@@ -99,7 +99,7 @@ look(const struct ctx *c, const struct list_row *row)
 {
 	int64_t doubt = num(c, row, "doubt");
 
-	return doubt >= c->app->rules.evaluation.doubt_high ? LOOK_BAD : doubt > 0 ? LOOK_WARN
+	return doubt >= app_rules(c->app)->evaluation.doubt_high ? LOOK_BAD : doubt > 0 ? LOOK_WARN
 		: LOOK_NORMAL;
 }
 

@@ -72,7 +72,7 @@ look(const struct ctx *c, const struct list_row *row)
 
 	if (!left->null && left->num < 0)
 		return LOOK_OVERDUE;
-	return !left->null && left->num <= c->app->rules.rectify.remind_days ? LOOK_SOON : LOOK_NORMAL;
+	return !left->null && left->num <= app_rules(c->app)->rectify.remind_days ? LOOK_SOON : LOOK_NORMAL;
 }
 
 static const struct column columns[] = {

@@ -291,7 +291,7 @@ const char *
 goal_form_tree(const struct ctx *c)
 {
 	const struct edit *e = form_arg(c);
-	const char *tree = e->doc.goal.tree ? e->doc.goal.tree : c->app->rules.tree;
+	const char *tree = e->doc.goal.tree ? e->doc.goal.tree : app_rules(c->app)->tree;
 
 	return tree ? tree : "COST-2021";
 }
@@ -348,7 +348,7 @@ goal_form_new(struct ctx *c, struct err *err)
 	e->doc.project.kind = "project";
 	e->doc.project.attribute = "new";
 	e->doc.project.year = c->app->year;
-	e->doc.goal.tree = c->app->rules.tree;
+	e->doc.goal.tree = app_rules(c->app)->tree;
 	add_classes(e);
 	rc = run(c, e, _("New goal"), "goal.new", err);
 	if (rc == RC_OK)

@@ -272,7 +272,7 @@ void
 goal_text_reviews(const struct ctx *c, const struct goal_view *v, struct text *out)
 {
 	const struct reg *reg = reg_find("review");
-	const struct rules *r = &c->app->rules;
+	const struct rules *r = app_rules(c->app);
 
 	if (v->n_reviews == 0)
 		text_put(out, LOOK_NORMAL, "%s", _("No verdict on this round yet."));

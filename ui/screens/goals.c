@@ -16,7 +16,7 @@ static void
 level(const struct ctx *c, const struct list_row *row, struct strbuf *out)
 {
 	const struct value *v = list_field(c, row, "level");
-	const struct rules *r = &c->app->rules;
+	const struct rules *r = app_rules(c->app);
 
 	if (v && v->num >= 0 && v->num < r->review_levels && r->level_names[v->num])
 		strbuf_add(out, r->level_names[v->num]);

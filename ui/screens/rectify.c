@@ -18,7 +18,7 @@
 static int64_t
 soon_days(const struct ctx *c)
 {
-	return c->app->rules.rectify.remind_days;
+	return app_rules(c->app)->rectify.remind_days;
 }
 
 static void

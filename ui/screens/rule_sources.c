@@ -33,7 +33,7 @@ add(struct arena *a, struct source *rows, size_t n, const char *area, const char
 static size_t
 sources(const struct ctx *c, struct source *rows)
 {
-	const struct rules *r = &c->app->rules;
+	const struct rules *r = app_rules(c->app);
 	const struct {
 		const char *area, *set, *numbers;
 	} areas[] = {

@@ -368,7 +368,8 @@ items_of(struct ctx *c, const struct verdict *v, struct op_item *items)
 	const char *verdict = review_verdict(v->letter);
 	struct op_arg *arg = arena_alloc(c->arena, sizeof *arg);
 	struct op_item item = { .id = v->id, .call = { .version = v->version } };
-	bool last = v->level >= c->app->rules.review_levels - 1 && app_may(c->app, PERM_GOAL_APPROVE);
+	bool last = v->level >= app_rules(c->app)->review_levels - 1 &&
+		app_may(c->app, PERM_GOAL_APPROVE);
 	size_t n = 0;
 
 	*arg = (struct op_arg){ "grade", v->letter };

@@ -8,7 +8,7 @@
 static bool
 is_mine(const struct ctx *c, int64_t level)
 {
-	return app_may_review_level(c->app, level) || (level == c->app->rules.review_levels - 1 &&
+	return app_may_review_level(c->app, level) || (level == app_rules(c->app)->review_levels - 1 &&
 		app_may(c->app, PERM_GOAL_APPROVE));
 }
 
@@ -18,7 +18,7 @@ verdict_queue(const struct ctx *c, struct strbuf *out)
 	bool any = false;
 
 	strbuf_add(out, "state=submitted,reviewed");
-	for (int64_t level = 0; level < c->app->rules.review_levels; level++) {
+	for (int64_t level = 0; level < app_rules(c->app)->review_levels; level++) {
 		if (!is_mine(c, level))
 			continue;
 		strbuf_addf(out, "%s%lld", any ? "," : " level=", (long long)level);
