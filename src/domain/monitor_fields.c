@@ -152,9 +152,9 @@ static const struct field monitoring_fields[] = {
 static const struct field progress_fields[] = {
 	{ .name = "number", .title = N_("Number"), .label = "指标编号", .kind = FIELD_TEXT, .width = 22,
 		.flags = FIELD_HIDDEN, .max_bytes = 90, VIEW },
-	{ ROW_CODE, .flags = FIELD_SEARCH | FIELD_SORT, VIEW },
-	{ ROW_NAME, .flags = FIELD_SEARCH | FIELD_SORT, VIEW },
-	{ ROW_YEAR, .flags = FIELD_SORT, VIEW },
+	{ ROW_CODE, .flags = FIELD_SEARCH, VIEW },
+	{ ROW_NAME, .flags = FIELD_SEARCH, VIEW },
+	{ ROW_YEAR, VIEW },
 	{ ROW_MONTH, VIEW },
 	{ .name = "level1", .title = N_("First level"), .label = "一级指标", CLASS, .flags = FIELD_HIDDEN },
 	{ .name = "level2", .title = N_("Second level"), .label = "二级指标", CLASS },

@@ -56,7 +56,7 @@ CREATE TABLE monitoring (
 	alerts INTEGER NOT NULL DEFAULT 0 CHECK (alerts >= 0),
 	UNIQUE (period_id, project_id)
 ) STRICT;
-CREATE INDEX monitoring_project ON monitoring (project_id, month);
+CREATE INDEX monitoring_project ON monitoring (project_id);
 CREATE INDEX monitoring_light ON monitoring (light);
 
 -- What an indicator has come to. causes: those of the form, comma separated.
