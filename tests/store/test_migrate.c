@@ -27,6 +27,10 @@ static const struct {
 	{ 4, NULL },
 	{ 5, NULL },
 	{ 6, NULL },
+	{ 7, NULL },
+	{ 8, NULL },
+	{ 9, NULL },
+	{ 10, NULL },
 };
 
 static const char *
