@@ -55,6 +55,7 @@ void row_sums(struct bench *b, long n);
 void row_export(struct bench *b, long n);
 void row_import(struct bench *b, long n);
 void row_print(struct bench *b, long n);
+void row_monitor(struct bench *b, long n);
 void row_verdict(struct bench *b, long n);
 
 #endif
