@@ -10,4 +10,7 @@ void *xcalloc(size_t n, size_t size);
 void *xreallocarray(void *p, size_t n, size_t size);
 char *xstrdup(const char *s);
 
+/* Ends the program, which cannot go on without memory. */
+_Noreturn void xalloc_fail(void);
+
 #endif

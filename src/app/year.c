@@ -5,7 +5,6 @@
 #include "app/year.h"
 
 #include <stddef.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "app/options.h"
@@ -13,6 +12,7 @@
 #include "base/intl.h"
 #include "base/log.h"
 #include "base/table.h"
+#include "base/xalloc.h"
 #include "store/db.h"
 #include "store/unit.h"
 
@@ -73,7 +73,7 @@ need_configured(struct app *app)
 	if (app->configured_read || configure(app, &err) == RC_OK)
 		return;
 	log_line("rules: %s", err.msg);
-	abort();
+	xalloc_fail();
 }
 
 const struct rules *

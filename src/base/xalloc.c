@@ -9,8 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static _Noreturn void
-die(void)
+void
+xalloc_fail(void)
 {
 	/* No translation: gettext itself needs memory. */
 	fputs("jixiao: out of memory\n", stderr);
@@ -23,7 +23,7 @@ xmalloc(size_t size)
 	void *p = malloc(size ? size : 1);
 
 	if (!p)
-		die();
+		xalloc_fail();
 	return p;
 }
 
@@ -33,7 +33,7 @@ xcalloc(size_t n, size_t size)
 	void *p = calloc(n ? n : 1, size ? size : 1);
 
 	if (!p)
-		die();
+		xalloc_fail();
 	return p;
 }
 
@@ -46,7 +46,7 @@ xreallocarray(void *p, size_t n, size_t size)
 		n = size = 1;
 	q = reallocarray(p, n, size);
 	if (!q)
-		die();
+		xalloc_fail();
 	return q;
 }
 
