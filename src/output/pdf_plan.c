@@ -86,9 +86,9 @@ static double
 tail(struct planner *l, size_t block)
 {
 	const struct doc *d = l->p->doc;
-	double sum = 0, line, above;
+	double sum = 0, line = 0, above = 0;
 	bool signs = false;
-	size_t lines;
+	size_t lines = 0;
 
 	for (size_t i = block + 1; i < d->n; i++) {
 		const struct doc_block *b = &d->blocks[i];
@@ -210,7 +210,7 @@ make_room(struct pdf *p, const struct pdf_table *t, size_t from, size_t row)
 		for (size_t i = at->row > from ? at->row : from; i < row; i++)
 			here += t->height[i];
 		if (pdf_cell_needs(p, t, at) > here)
-			t->height[at->row + (size_t)at->cell->rows - 1] += pdf_cell_height(1);
+			t->height[at->row + (size_t)at->cell->rows - 1] += pdf_cell_height(t, 1);
 	}
 }
 
@@ -257,13 +257,13 @@ split_row(struct planner *l, struct table_plan *t)
 
 	while (done < lines) {
 		double heads = t->broken ? heads_height(table, t->from) : 0;
-		size_t n = pdf_cell_fit(rest(l) - heads);
+		size_t n = pdf_cell_fit(table, rest(l) - heads);
 		struct pdf_piece *piece = add_piece(l, t->block, t->row, t->row + 1);
 		n = n < lines - done ? n : lines - done;
 		piece->heads = t->broken ? t->from : 0;
 		piece->line = done;
 		piece->n_lines = n;
-		piece->height = pdf_cell_height(n);
+		piece->height = pdf_cell_height(table, n);
 		done += n;
 		l->y += heads + piece->height;
 		if (done < lines)
@@ -283,7 +283,7 @@ overflow(struct planner *l, struct table_plan *t)
 	size_t cut = t->row;
 
 	if (table->height[t->row] > page &&
-		(double)pdf_cell_fit(rest(l) - t->used) >= BEGIN_LINES) {
+		(double)pdf_cell_fit(table, rest(l) - t->used) >= BEGIN_LINES) {
 		size_t row = t->row;
 		end_piece(l, t, row);
 		split_row(l, t);
