@@ -54,7 +54,7 @@ enum rc
 cli_publish(struct app *app, const struct cli_args *args, struct err *err)
 {
 	struct site_made made;
-	int64_t year;
+	int64_t year = 0;
 	enum rc rc = year_of(args->words[0], &year, err);
 
 	if (rc == RC_OK && !args->output)

@@ -262,7 +262,7 @@ find_problems(struct evaluate *x, const char *at, struct err *err)
 		const char *last[3] = { "", "", "" };
 		for (size_t k = 0; k < n && rc == RC_OK; k++) {
 			struct op_item *item = add(&c, "problem", "add", 0);
-			const char *category, *demand, *finding;
+			const char *category = NULL, *demand = NULL, *finding = NULL;
 			do
 				finding = text(x, "problem", "", &category, &demand);
 			while (finding == last[0] || finding == last[1]);
