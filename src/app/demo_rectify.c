@@ -215,8 +215,12 @@ static const struct step finance_steps[] = {
 	{ 'C', "close", "liqiang", "2023-12-20T09:00:00", NULL, { { NULL, NULL } } },
 };
 
-/* I, A: those issued later, due in January. */
+/* Seen on 2023-12-01: o, O are overdue; u, U due within a week; i, r later; I, A in January. */
 static const struct step recheck_steps[] = {
+	{ 'o', "issue", "wangmin", "2023-09-22T10:00:00", NULL, { { NULL, NULL } } },
+	{ 'O', "receive", "zhengxiao", "2023-09-25T09:30:00", NULL, { { NULL, NULL } } },
+	{ 'u', "issue", "wangmin", "2023-09-28T10:00:00", NULL, { { NULL, NULL } } },
+	{ 'U', "receive", "zhengxiao", "2023-10-08T09:30:00", NULL, { { NULL, NULL } } },
 	{ 'i', "issue", "wangmin", "2023-10-16T10:00:00", NULL, { { NULL, NULL } } },
 	{ 'r', "receive", "zhengxiao", "2023-10-18T09:30:00", NULL, { { NULL, NULL } } },
 	{ 'I', "issue", "wangmin", "2023-11-06T10:00:00", NULL, { { NULL, NULL } } },
@@ -241,9 +245,9 @@ static const struct step recheck_steps[] = {
 };
 
 static const char *const all_closed[] = { "irpRtcC" };
-static const char *const all_ways[] = { "irpRtcC", "irpm", "irpRtcC", "IAp", "irpRtcC", "irpSsdD",
-	"irpRtcC", "irpe", "IApSsd", "irpRtcC", "IAa", "irpRtx", "irpRtcC", "irn", "IApSs", "irm",
-	"irpRtcC", "I", "irpSsdD", "IAp", "", "irpRtcC", "IA", "" };
+static const char *const all_ways[] = { "irpRtcC", "oOpm", "irpRtcC", "IAp", "irpRtcC", "irpSsdD",
+	"irpRtcC", "irpe", "IApSsd", "irpRtcC", "IAa", "irpRtx", "irpRtcC", "irn", "IApSs", "uUm",
+	"irpRtcC", "I", "irpSsdD", "oOp", "", "irpRtcC", "uU", "" };
 
 static const struct group groups[] = {
 	{ "monitoring", "focus", "year=2023", "year=2023 budget>=60万 budget<200万", "1-7月重点监控", 5, 2,
@@ -251,7 +255,7 @@ static const struct group groups[] = {
 	{ "finance_evaluation", "evaluation", "kind=finance", "year=2022 budget>=200万 budget<400万", "", 6,
 		2, "2023-10-12T10:00:00", finance_steps, ARRAY_LEN(finance_steps), all_closed, 1 },
 	{ "self_evaluation", "recheck", "year=2022", "year=2022 budget>=30万 budget<90万", "自评抽查复核", 24, 1,
-		"2023-10-10T10:00:00", recheck_steps, ARRAY_LEN(recheck_steps), all_ways,
+		"2023-09-18T10:00:00", recheck_steps, ARRAY_LEN(recheck_steps), all_ways,
 		ARRAY_LEN(all_ways) },
 };
 
