@@ -23,6 +23,10 @@ enum rc app_rectify_view(struct app *app, int64_t id, struct arena *a, struct re
  * it). RC_NOT_FOUND; RC_INVALID if it is no number of an item at all. */
 enum rc app_rectify_find(struct app *app, const char *text, int64_t *ret_id, struct err *err) MUST_USE;
 
+/* The name of the person behind a login, the login itself if nobody has it, "" for NULL. */
+enum rc app_rectify_person(struct app *app, const char *login, struct arena *a, const char **ret,
+	struct err *err) MUST_USE;
+
 /* Items of a project, newest first, as far as the actor sees it. */
 enum rc app_rectify_of(struct app *app, int64_t project_id, struct arena *a, struct rectify **ret,
 	size_t *ret_n, struct err *err) MUST_USE;

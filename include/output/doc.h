@@ -40,6 +40,7 @@ enum doc_flags {
 	DOC_FIGURE = 1 << 5, /* a number in a spreadsheet where one is written as plainly as can be */
 	DOC_CODE = 1 << 6,   /* a short number of ASCII signs: Code 128 where it can be drawn */
 	DOC_BAR = 1 << 7,    /* a bar: "430" thousandths of the cell's width, "430,800" with a mark */
+	DOC_SMALL = 1 << 8,  /* of a table: many columns, set in smaller type */
 };
 
 struct doc_cell {
@@ -90,6 +91,8 @@ void doc_page_break(struct doc *d);
 /* A table whose columns are so wide, at most DOC_COLUMNS_MAX; rows and cells are added to the table
  * begun last. */
 void doc_table(struct doc *d, const int *widths, size_t n);
+/* The same in the smaller type of DOC_SMALL. */
+void doc_small_table(struct doc *d, const int *widths, size_t n);
 struct doc_row *doc_row(struct doc *d);
 /* The next cell of the row begun last; NULL is empty. */
 struct doc_cell *doc_cell(struct doc *d, int cols, const char *text);

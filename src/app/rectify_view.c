@@ -7,6 +7,23 @@
 #include "app/list.h"
 #include "app/rectify_run.h"
 #include "base/intl.h"
+#include "store/unit.h"
+
+enum rc
+app_rectify_person(struct app *app, const char *login, struct arena *a, const char **ret,
+	struct err *err)
+{
+	struct user u;
+	enum rc rc;
+
+	*ret = login ? login : "";
+	if (!login)
+		return RC_OK;
+	rc = store_user_find(app->db, login, a, &u, err);
+	if (rc == RC_OK && u.name)
+		*ret = u.name;
+	return rc == RC_NOT_FOUND ? RC_OK : rc;
+}
 
 enum rc
 app_rectify_view(struct app *app, int64_t id, struct arena *a, struct rectify_view *ret,

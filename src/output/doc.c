@@ -86,6 +86,13 @@ doc_table(struct doc *d, const int *widths, size_t n)
 	grid(d, DOC_TABLE, widths, n);
 }
 
+void
+doc_small_table(struct doc *d, const int *widths, size_t n)
+{
+	grid(d, DOC_TABLE, widths, n);
+	d->blocks[d->n - 1].flags |= DOC_SMALL;
+}
+
 static struct doc_block *
 last_grid(struct doc *d)
 {

@@ -14,16 +14,17 @@
 #include "wire.h"
 
 static void
-take_block(struct doc *d, const struct wire *w, enum doc_kind *kind)
+take_block(struct doc *d, const struct wire *w, struct doc_block *begun)
 {
 	struct doc_block *b;
 
-	*kind = (enum doc_kind)wire_int(w, 1);
-	if (*kind == DOC_TABLE || *kind == DOC_PAIRS || *kind == DOC_SIGNATURE)
+	begun->kind = (enum doc_kind)wire_int(w, 1);
+	begun->flags = (unsigned)wire_int(w, 4);
+	if (begun->kind == DOC_TABLE || begun->kind == DOC_PAIRS || begun->kind == DOC_SIGNATURE)
 		return; /* its grid follows */
-	doc_paragraph(d, (enum doc_align)wire_int(w, 3), (unsigned)wire_int(w, 4), w->cells[5]);
+	doc_paragraph(d, (enum doc_align)wire_int(w, 3), begun->flags, w->cells[5]);
 	b = &d->blocks[d->n - 1];
-	b->kind = *kind;
+	b->kind = begun->kind;
 	b->size = wire_int(w, 2);
 }
 
@@ -40,7 +41,7 @@ take_cell(struct doc *d, const struct wire *w)
 
 /* One record behind the first. */
 static bool
-take(struct doc *d, const struct wire *w, enum doc_kind *kind)
+take(struct doc *d, const struct wire *w, struct doc_block *begun)
 {
 	int widths[DOC_COLUMNS_MAX];
 	size_t n = w->n - 1;
@@ -49,7 +50,7 @@ take(struct doc *d, const struct wire *w, enum doc_kind *kind)
 	case 'b':
 		if (w->n != 6)
 			return false;
-		take_block(d, w, kind);
+		take_block(d, w, begun);
 		return true;
 	case 'g':
 		if (n == 0 || n > DOC_COLUMNS_MAX)
@@ -57,7 +58,8 @@ take(struct doc *d, const struct wire *w, enum doc_kind *kind)
 		for (size_t i = 0; i < n; i++)
 			widths[i] = wire_int(w, i + 1);
 		doc_table(d, widths, n);
-		d->blocks[d->n - 1].kind = *kind;
+		d->blocks[d->n - 1].kind = begun->kind;
+		d->blocks[d->n - 1].flags = begun->flags;
 		return true;
 	case 'r':
 		if (w->n != 3)
@@ -77,14 +79,14 @@ take(struct doc *d, const struct wire *w, enum doc_kind *kind)
 static enum rc
 receive(struct wire *w, struct doc *d, struct err *err)
 {
-	enum doc_kind kind = DOC_TABLE;
+	struct doc_block begun = { .kind = DOC_TABLE };
 
 	for (;;) {
 		if (!wire_next(w))
 			return wire_broken(err);
 		if (w->n == 0)
 			return RC_OK;
-		if (!take(d, w, &kind))
+		if (!take(d, w, &begun))
 			return wire_broken(err);
 	}
 }

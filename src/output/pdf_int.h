@@ -15,6 +15,8 @@
 enum pdf_look {
 	LOOK_CELL,    /* 10.5 pt */
 	LOOK_LABEL,   /* the same, bold */
+	LOOK_SMALL,   /* of tables of many columns, 8 pt */
+	LOOK_SMALL_LABEL,
 	LOOK_TITLE,
 	LOOK_SUBTITLE,
 	LOOK_HEADING,
@@ -108,8 +110,8 @@ void pdf_table_measure(struct pdf *p, size_t block, double width);
 /* Height that the text of a cell takes. */
 double pdf_cell_needs(struct pdf *p, const struct pdf_table *t, const struct doc_place *at);
 /* Lines that fit into a cell of this height; at least 1. */
-size_t pdf_cell_fit(double height);
-double pdf_cell_height(size_t lines);
+size_t pdf_cell_fit(const struct pdf_table *t, double height);
+double pdf_cell_height(const struct pdf_table *t, size_t lines);
 /* Lines of text of the longest cell of a row. */
 size_t pdf_row_lines(struct pdf *p, const struct pdf_table *t, size_t row);
 void pdf_table_draw(struct pdf *p, const struct pdf_piece *piece, double x, double y);

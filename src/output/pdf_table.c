@@ -34,6 +34,14 @@ aside(const struct spot *s)
 	return s->t->b->kind == DOC_SIGNATURE ? ASIDE / 4 : ASIDE;
 }
 
+static enum pdf_look
+look_of(const struct pdf_table *t, bool label)
+{
+	if (t->b->flags & DOC_SMALL)
+		return label ? LOOK_SMALL_LABEL : LOOK_SMALL;
+	return label ? LOOK_LABEL : LOOK_CELL;
+}
+
 static struct pdf_text
 text_of(const struct spot *s)
 {
@@ -41,19 +49,19 @@ text_of(const struct spot *s)
 	double width = s->width - 2 * aside(s);
 
 	return (struct pdf_text){ .text = c->text, .align = c->align, .shrink = true,
-		.look = c->flags & DOC_LABEL ? LOOK_LABEL : LOOK_CELL, .width = width < 4 ? 4 : width };
+		.look = look_of(s->t, c->flags & DOC_LABEL), .width = width < 4 ? 4 : width };
 }
 
 double
-pdf_cell_height(size_t lines)
+pdf_cell_height(const struct pdf_table *t, size_t lines)
 {
-	return (double)lines * pdf_looks[LOOK_CELL].line + 2 * ABOVE;
+	return (double)lines * pdf_looks[look_of(t, false)].line + 2 * ABOVE;
 }
 
 size_t
-pdf_cell_fit(double height)
+pdf_cell_fit(const struct pdf_table *t, double height)
 {
-	double lines = (height - 2 * ABOVE + 0.01) / pdf_looks[LOOK_CELL].line;
+	double lines = (height - 2 * ABOVE + 0.01) / pdf_looks[look_of(t, false)].line;
 
 	return lines < 1 ? 1 : (size_t)lines;
 }
@@ -72,7 +80,7 @@ pdf_cell_needs(struct pdf *p, const struct pdf_table *t, const struct doc_place 
 
 	if (at->cell->flags & DOC_CODE && *text.text)
 		return CODE_HEIGHT;
-	return pdf_cell_height(drawn(at->cell) ? 1 : pdf_lines(p, &text));
+	return pdf_cell_height(t, drawn(at->cell) ? 1 : pdf_lines(p, &text));
 }
 
 static double
@@ -93,7 +101,7 @@ find_heights(struct pdf *p, struct pdf_table *t)
 
 	for (size_t row = 0; row < b->n_rows; row++) {
 		double least = b->rows[row].height * PT_PER_MM;
-		t->height[row] = least > pdf_cell_height(1) ? least : pdf_cell_height(1);
+		t->height[row] = least > pdf_cell_height(t, 1) ? least : pdf_cell_height(t, 1);
 		for (int spanning = 0; spanning < 2; spanning++)
 			for (size_t col = 0; col < b->n_cols; col++) {
 				const struct doc_place *at = &t->places[row * b->n_cols + col];
@@ -188,7 +196,7 @@ lines_before(struct pdf *p, const struct spot *s, const struct part *part)
 	const struct pdf_piece *piece = part->piece;
 
 	while (piece > p->pieces && (--piece)->block == part->piece->block && piece->to > s->at->row)
-		n += pdf_cell_fit(sum(s->t, piece->from > s->at->row ? piece->from : s->at->row,
+		n += pdf_cell_fit(s->t, sum(s->t, piece->from > s->at->row ? piece->from : s->at->row,
 			piece->to < end ? piece->to : end));
 	return n;
 }
@@ -199,7 +207,7 @@ static void
 lines_of(struct pdf *p, const struct spot *s, const struct part *part, const struct pdf_text *text,
 	size_t *ret_from, size_t *ret_n)
 {
-	size_t all = pdf_lines(p, text), most = pdf_cell_fit(part->height);
+	size_t all = pdf_lines(p, text), most = pdf_cell_fit(s->t, part->height);
 
 	*ret_from = 0;
 	if (part->piece->n_lines && s->at->cell->rows == 1) {

@@ -19,6 +19,8 @@
 const struct pdf_look_row pdf_looks[N_LOOKS] = {
 	[LOOK_CELL] = { 10.5, 14.5, false, false },
 	[LOOK_LABEL] = { 10.5, 14.5, true, false },
+	[LOOK_SMALL] = { 8, 10.5, false, false },
+	[LOOK_SMALL_LABEL] = { 8, 10.5, true, false },
 	[LOOK_TITLE] = { 18, 27, true, false },
 	[LOOK_SUBTITLE] = { 12, 18, false, false },
 	[LOOK_HEADING] = { 12, 20, true, false },
