@@ -185,6 +185,31 @@ comes_back_filled_from_libreoffice(void **state)
 	test_app_close(&t);
 }
 
+/* People by their names, in type so small that several items stand on a page. */
+static void
+ledger_names_people(void **state)
+{
+	struct test_app t;
+	struct report_spec spec = { .year = 0 };
+	struct doc *d;
+	struct err err;
+
+	(void)state;
+	enter(&t);
+	const char *id_text = test_text(&t, "SELECT id FROM v_rectification WHERE number = 'Z24-0001'");
+	int64_t id = strtoll(id_text, NULL, 10);
+	test_done(t.app, REG, "report", id, NULL, "result=已补齐");
+	id_text = test_text(&t, "SELECT id FROM user_account WHERE login = 'reviewer'");
+	test_done(t.app, "user", "edit", strtoll(id_text, NULL, 10), NULL, "name=王复核");
+	test_done(test_app_as(&t, "reviewer"), REG, "check", id, NULL, "opinion=属实");
+	test_ok(report_build(t.app, report_find("ledger"), &spec, t.db.a, &d, NULL, &err), &err);
+	const struct doc_block *table = &d->blocks[d->n - 1];
+	assert_true(table->flags & DOC_SMALL);
+	assert_string_equal(table->rows[1].cells[19].text, "王复核");
+	assert_string_equal(table->rows[2].cells[19].text, "");
+	test_app_close(&t);
+}
+
 int
 main(void)
 {
@@ -192,6 +217,7 @@ main(void)
 		cmocka_unit_test(what_stands_there),
 		cmocka_unit_test(reprints_say_so),
 		cmocka_unit_test(comes_back),
+		cmocka_unit_test(ledger_names_people),
 		cmocka_unit_test(comes_back_filled_from_libreoffice),
 	};
 
