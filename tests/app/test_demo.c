@@ -200,6 +200,7 @@ static void
 check_rectification(struct test_app *t)
 {
 #define ITEMS "FROM v_rectification r WHERE origin = "
+#define OPEN ITEMS "'self_evaluation' AND state NOT IN ('closed', 'closed_not_done')"
 	static const struct figure figures[] = {
 		{ "SELECT count(*) " ITEMS "'monitoring' AND task = '1-7月重点监控' AND state = 'closed'", 10 },
 		{ "SELECT count(DISTINCT code) " ITEMS "'monitoring' AND code IN (SELECT code FROM v_focus)", 5 },
@@ -209,6 +210,9 @@ check_rectification(struct test_app *t)
 		{ "SELECT count(DISTINCT state) " ITEMS "'self_evaluation' AND task = '自评抽查复核'", 11 },
 		{ "SELECT count(*) FROM v_rectification WHERE state = 'closed' AND (evidence = 0 OR opinion IS NULL"
 			" OR closed_by IN (checked_by, reported_by))", 0 },
+		{ "SELECT count(*) " OPEN " AND due < '2023-12-01'", 2 },
+		{ "SELECT count(*) " OPEN " AND due BETWEEN '2023-12-01' AND '2023-12-08'", 2 },
+		{ "SELECT count(*) > 0 " OPEN " AND due > '2023-12-08'", 1 },
 		{ "SELECT max(serial) - count(*) FROM rectification", 0 },
 		{ "SELECT max(serial) - count(*) FROM rectify_notice", 0 },
 	};
