@@ -204,6 +204,15 @@ check_record(struct op_run *r, struct err *err)
 	return RC_OK;
 }
 
+/* Sentences about a conflict, or that begin with the record, need no second name before them. */
+static bool
+names_record(const struct err *err, const char *record)
+{
+	const char *at = err ? strstr(err->msg, record) : NULL;
+
+	return at && (at == err->msg || err->rc == RC_CONFLICT);
+}
+
 static enum rc
 run_item(struct app *app, struct op_item *item, struct arena *a,
 	int64_t *batch, struct undo *undo, struct err *err)
@@ -220,7 +229,7 @@ run_item(struct app *app, struct op_item *item, struct arena *a,
 	if (rc == RC_OK && !r.unchanged)
 		rc = op_audit(&r, item->op->name, *batch, &entry, err);
 	if (rc) {
-		if (r.record && rc != RC_BUSY)
+		if (r.record && rc != RC_BUSY && !names_record(err, r.record))
 			err_wrap(err, "%s", r.record);
 		return rc;
 	}

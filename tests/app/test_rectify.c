@@ -35,6 +35,9 @@ refused(struct test_app *t, struct app *app, const char *op, int64_t id, const c
 
 	if (rc == RC_OK || !strstr(err.msg, words))
 		fail_msg("%s %s: rc %d %s", op, args ? args : "", (int)rc, err.msg);
+	const char *rest = strstr(err.msg, ": ");
+	if (rest && strncmp(rest + 2, err.msg, (size_t)(rest - err.msg)) == 0)
+		fail_msg("%s names the record twice", err.msg);
 	assert_string_equal(before, test_db_dump(&t->db));
 }
 
