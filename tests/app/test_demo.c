@@ -6,6 +6,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -220,23 +221,39 @@ check_rectification(struct test_app *t)
 	check_figures(t, figures, ARRAY_LEN(figures));
 }
 
+/* The full years, made once for the tests that only look. */
+static int
+full_years(void **state)
+{
+	struct test_app *t = calloc(1, sizeof *t);
+
+	make(t, 0, 0);
+	*state = t;
+	return 0;
+}
+
+static int
+full_years_end(void **state)
+{
+	test_app_close(*state);
+	free(*state);
+	return 0;
+}
+
 static void
 figures_of_the_note(void **state)
 {
-	struct test_app t;
+	struct test_app *t = *state;
 	struct err err;
 	int64_t n;
 
-	(void)state;
-	make(&t, 0, 0);
-	check_years(&t);
-	check_rectification(&t);
-	check_selfeval(&t);
-	check_evaluation(&t);
-	test_ok(app_check_database(t.app, &err), &err);
-	test_ok(app_audit_verify(t.app, &n, &err), &err);
-	assert_int_equal(n, test_db_number(&t.db, "SELECT count(*) FROM audit"));
-	test_app_close(&t);
+	check_years(t);
+	check_rectification(t);
+	check_selfeval(t);
+	check_evaluation(t);
+	test_ok(app_check_database(t->app, &err), &err);
+	test_ok(app_audit_verify(t->app, &n, &err), &err);
+	assert_int_equal(n, test_db_number(&t->db, "SELECT count(*) FROM audit"));
 }
 
 /* The reviewer finds every rule among the goals that wait, and reasons with the returned ones. */
@@ -246,14 +263,12 @@ every_defect_waits_for_review(void **state)
 	static const char *const rules[] = { "GO-03", "GO-V1", "GO-V2", "GO-V3", "GO-V4", "GO-V5", "GO-V6",
 		"GO-V7", "GO-V8", "GO-V9", "GO-V10", "VAGUE" };
 	struct goal_view v;
-	struct test_app t;
+	struct test_app *t = *state;
 	struct err err;
 	int answered = 0;
 
-	(void)state;
-	make(&t, 0, 0);
 	for (size_t i = 0; i < ARRAY_LEN(rules); i++) {
-		int64_t n = test_db_number(&t.db, arena_printf(t.db.a, "SELECT count(*) FROM project p JOIN finding f"
+		int64_t n = test_db_number(&t->db, arena_printf(t->db.a, "SELECT count(*) FROM project p JOIN finding f"
 			" ON f.goal_id = p.goal_id WHERE p.year = 2024 AND p.state = 'submitted' AND f.rule = '%s'",
 			rules[i]));
 
@@ -261,22 +276,21 @@ every_defect_waits_for_review(void **state)
 			fail_msg("no goal of 2024 has the finding %s", rules[i]);
 	}
 	/* most are as they should be */
-	assert_in_range(test_db_number(&t.db, "SELECT count(*) FROM project p JOIN goal g ON g.id = p.goal_id"
+	assert_in_range(test_db_number(&t->db, "SELECT count(*) FROM project p JOIN goal g ON g.id = p.goal_id"
 		" WHERE p.year = 2024 AND g.findings = 0"), 160, 320);
-	assert_int_equal(test_db_number(&t.db, "SELECT count(*) FROM review r JOIN goal g ON g.id = r.goal_id"
+	assert_int_equal(test_db_number(&t->db, "SELECT count(*) FROM review r JOIN goal g ON g.id = r.goal_id"
 		" WHERE g.state = 'returned' AND r.verdict = 'return' AND length(r.reason) > 10"), 24);
 	for (int64_t i = 0; i < 12; i++) {
-		int64_t id = test_db_number(&t.db, arena_printf(t.db.a, "SELECT id FROM goal WHERE round = 2 ORDER BY id"
+		int64_t id = test_db_number(&t->db, arena_printf(t->db.a, "SELECT id FROM goal WHERE round = 2 ORDER BY id"
 			" LIMIT 1 OFFSET %lld", (long long)i));
 
-		test_ok(app_goal_view(t.app, id, t.db.a, &v, &err), &err);
+		test_ok(app_goal_view(t->app, id, t->db.a, &v, &err), &err);
 		assert_int_equal(v.n_history, 2);
 		assert_true(v.n_changes > 0);
 		assert_true(v.n_answers > 0);
 		answered += v.answers[0].automatic && v.answers[0].answered;
 	}
 	assert_in_range(answered, 6, 12);
-	test_app_close(&t);
 }
 
 /* The projects with ex-ante evaluation bear the names and amounts of the note. */
@@ -284,20 +298,17 @@ static void
 evaluated_projects_have_their_names(void **state)
 {
 	const char *text = shipped_text("demo/exante.csv");
-	struct test_app t;
+	struct test_app *t = *state;
 	struct sheet *s;
 	struct err err;
 
-	(void)state;
-	make(&t, 0, 0);
-	test_ok(csv_read_memory(text, strlen(text), "exante.csv", NULL, t.db.a, &s, &err), &err);
+	test_ok(csv_read_memory(text, strlen(text), "exante.csv", NULL, t->db.a, &s, &err), &err);
 	assert_int_equal(s->n_rows, 16);
 	for (size_t i = 1; i < s->n_rows; i++)
-		assert_int_equal(test_db_number(&t.db, arena_printf(t.db.a, "SELECT count(*) FROM project p JOIN unit u"
+		assert_int_equal(test_db_number(&t->db, arena_printf(t->db.a, "SELECT count(*) FROM project p JOIN unit u"
 			" ON u.id = p.department_id WHERE p.year = 2023 AND p.name = '%s' AND u.name = '%s' AND"
 			" p.budget = round(%s * 1000000)", sheet_at(s, i, 0)->text, sheet_at(s, i, 1)->text,
 			sheet_at(s, i, 2)->text)), 1);
-	test_app_close(&t);
 }
 
 static void
@@ -387,5 +398,5 @@ main(void)
 		cmocka_unit_test(surroundings),
 	};
 
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	return cmocka_run_group_tests(tests, full_years, full_years_end);
 }

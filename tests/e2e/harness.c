@@ -26,11 +26,11 @@
 #include "key.h"
 
 long
-t_limit(void)
+t_limit(const struct term_test *t)
 {
 	const char *factor = getenv("JIXIAO_TEST_TIMES");
 
-	return 5000 * (factor ? atol(factor) : 1);
+	return 5000L * (t->patience ? t->patience : 1) * (factor ? atol(factor) : 1);
 }
 
 long
@@ -232,7 +232,7 @@ void
 t_wait(struct term_test *t)
 {
 	static const char fence[] = "\033[7770~";
-	long end = t_now() + t_limit();
+	long end = t_now() + t_limit(t);
 
 	if (!t->ended) {
 		t->sent++;

@@ -19,6 +19,7 @@ struct term_test {
 	const char *lang;       /* set before t_start: "zh_CN" (default) or "en" */
 	const char *program;    /* set before t_start; NULL: the jixiao of this build */
 	char dir[64];           /* HOME of the run, a new folder */
+	int patience;           /* set before t_start: waits so many times as long; 0 is once */
 	pid_t pid;
 	int fd;
 	VTerm *vt;
@@ -51,7 +52,7 @@ void t_paste(struct term_test *t, const char *text);
 void t_wait(struct term_test *t); /* fence only */
 void t_resize(struct term_test *t, int rows, int cols);
 
-/* The text stands somewhere on the screen (within 5 s, times 6 under valgrind). */
+/* The text stands somewhere on the screen (within 5 s, times t->patience, times JIXIAO_TEST_TIMES). */
 void t_expect(struct term_test *t, const char *text);
 /* Row (from 0; negative from the bottom) matches the pattern; "*" is anything. */
 void t_expect_row(struct term_test *t, int row, const char *pattern);

@@ -48,7 +48,7 @@ named_keys_arrive(void **state)
 		{ "<BackTab>", "Shift-Tab" }, { "<C-s>", "Ctrl-S" }, { "<C-c>", "Ctrl-C" },
 		{ "<A-1>", "Alt-1" }, { "<PageDown>", "PageDown" }, { "<PageUp>", "PageUp" },
 		{ "<Up>", "Up" }, { "<Down>", "Down" }, { "<Ins>", "Ins" }, { "<Enter>", "Enter" },
-		{ "<C-Right>", "C-Right" }, { "？", "？" } };
+		{ "<C-Right>", "Ctrl-Right" }, { "？", "？" } };
 	struct term_test t;
 	char want[40];
 
