@@ -99,6 +99,20 @@ text(struct reader *r, const struct grid *g, size_t row, enum column c, const ch
 	return ok;
 }
 
+/* An altered number must not let its row pass unseen; signatures below the table are words. */
+static bool
+meant_as_number(const char *text)
+{
+	bool digit = false;
+
+	for (; *text; text++) {
+		if ((unsigned char)*text >= 0x80)
+			return false;
+		digit = digit || (*text >= '0' && *text <= '9');
+	}
+	return digit;
+}
+
 static void
 read_row(struct reader *r, const struct grid *g, size_t row)
 {
@@ -111,7 +125,7 @@ read_row(struct reader *r, const struct grid *g, size_t row)
 	/* the header again, signatures, notes below the table */
 	if (list_blank(&number) ||
 		!rectify_parse_number(number.text, 0, &year, &serial)) {
-		if (!list_blank(&number) && strpbrk(number.text, "0123456789") && strchr("Zz", *number.text))
+		if (!list_blank(&number) && meant_as_number(number.text))
 			map_fault(&r->m, &number, r->want[COL_NUMBER].field, "%s",
 				_("This is no number of a rectification item: they look like Z23-0231, as printed."));
 		return;

@@ -85,6 +85,8 @@ refused(void **state)
 	} cases[] = {
 		{ "1,Z24-0009,,,整改中,,,\n", "no rectification item Z24-0009", 4, 2 },
 		{ "1,Z24-1x,,,整改中,,,\n", "no number of a rectification item", 4, 2 },
+		{ "1,X26,,,整改中,,,\n", "no number of a rectification item", 4, 2 },
+		{ "1,231,,,整改中,,,\n", "no number of a rectification item", 4, 2 },
 		{ "1,Z24-0001,,,差不多了,,,\n", "tick one of", 4, 5 },
 		{ "1,Z24-0001,,,☑已完成 ☑长期坚持,好,,\n", "several boxes are ticked", 4, 5 },
 		{ "1,Z24-0001,,措施,☑已完成,,,\n", "result is empty", 4, 2 },
