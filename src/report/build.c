@@ -114,7 +114,7 @@ take_all(struct report_paper *p, const struct ids *ids, struct err *err)
 	if (rc == RC_OK && p->n == 0)
 		rc = err_set(err, RC_NOT_FOUND, NULL,
 			_("There is nothing to print as %s: no record of the selection is one for it."),
-			p->report->name);
+			_(p->report->title));
 	return rc;
 }
 
