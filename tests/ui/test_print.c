@@ -126,7 +126,7 @@ fields_and_nothing(void **state)
 	type(f, QUEUE "<F8><Down><Down><Down><Enter><Enter>");
 	script_expect(&f->s, "Deadline");
 	type(f, QUEUE "<F8><Down><Down><Down><Enter><Enter><F2>");
-	script_expect(&f->s, "nothing to print as return-notice");
+	script_expect(&f->s, "nothing to print as Return notice");
 }
 
 static void
