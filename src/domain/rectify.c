@@ -70,13 +70,15 @@ rectify_parse_number(const char *text, int64_t default_year, int64_t *ret_year, 
 	struct arena *a = arena_new();
 	char *s = utf8_narrow_text(a, text), digits[16];
 	size_t n = 0;
+	int zs = 0;
 	bool z = false, good = true;
 
 	for (; *s && good; s++) {
 		if (*s == ' ' || *s == '\t' || (*s == '#' && n == 0 && !z))
 			continue;
-		if ((*s == 'Z' || *s == 'z') && n == 0 && !z)
-			z = true;
+		/* the line offers a Z, which one who types or scans what is printed repeats */
+		if ((*s == 'Z' || *s == 'z') && n == 0 && zs < 2)
+			z = ++zs > 0;
 		else if ((isdigit((unsigned char)*s) || *s == '-') && n + 1 < sizeof digits)
 			digits[n++] = *s;
 		else

@@ -164,6 +164,9 @@ numbers(void **state)
 			fail_msg("\"%s\": %d %lld %lld", cases[i].text, is, (long long)year, (long long)serial);
 	}
 	assert_false(rectify_parse_number("Z231", 0, &year, &serial));
+	assert_true(rectify_parse_number("ZZ23-0038", 0, &year, &serial));
+	assert_int_equal(serial, 38);
+	assert_false(rectify_parse_number("ZZZ23-0038", 0, &year, &serial));
 	assert_string_equal(rectify_number(2023, 231, a), "Z23-0231");
 	arena_free(a);
 }
