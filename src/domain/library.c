@@ -106,6 +106,12 @@ library_tree(const char *level1, const char *level2)
 	return NULL;
 }
 
+static bool
+measured(const struct library *l)
+{
+	return l->op && *l->op && strcmp(l->op, "定性") != 0 && l->target;
+}
+
 enum rc
 library_check(const struct library *l, struct err *err)
 {
@@ -115,6 +121,10 @@ library_check(const struct library *l, struct err *err)
 		return err_set(err, RC_INVALID, "level2",
 			_("%s does not have a class %s: choose first and second level that belong together."),
 			l->level1, l->level2);
+	if (rc == RC_OK && measured(l) && *l->target && !dec_is_number(l->target))
+		return err_set(err, RC_INVALID, "target",
+			_("A standard value with the sign %s is a number, not \"%s\": write a number, leave it "
+			  "empty, or choose the sign 定性."), l->op, l->target);
 	if (rc == RC_OK && (l->valid_from < YEAR_MIN || l->valid_from > YEAR_MAX))
 		return err_set(err, RC_INVALID, "valid_from",
 			_("The year %lld is not between %d and %d: write the first year in which the standard "

@@ -34,6 +34,18 @@ entries(void **state)
 	assert_int_equal(library_check(&l, &err), RC_INVALID);
 	assert_string_equal(err.field, "level3");
 	l = sound;
+	l.op = "≥";
+	l.target = "许多"; /* what no actual value can be held against */
+	assert_int_equal(library_check(&l, &err), RC_INVALID);
+	assert_string_equal(err.field, "target");
+	l.target = "95.5";
+	assert_int_equal(library_check(&l, &err), RC_OK);
+	l.target = "";
+	assert_int_equal(library_check(&l, &err), RC_OK);
+	l.op = "定性";
+	l.target = "明显改善";
+	assert_int_equal(library_check(&l, &err), RC_OK);
+	l = sound;
 	l.op = "~";
 	assert_int_equal(library_check(&l, &err), RC_INVALID);
 	assert_string_equal(err.field, "operator");
