@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/dec.h"
 #include "base/utf8.h"
 #include "rows.h"
 
