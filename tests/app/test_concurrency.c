@@ -307,6 +307,7 @@ copy_file(struct test_app *t, const char *from, const char *to)
 	size_t len;
 	char *data;
 
+	test_db_forget(&t->db);
 	test_ok(file_read(from, 1 << 28, a, &data, &len, &err), &err);
 	test_ok(file_write(to, data, len, &err), &err);
 	unlink(arena_printf(t->db.a, "%s-wal", to));

@@ -262,15 +262,13 @@ test_text(struct test_app *t, const char *sql)
 {
 	sqlite3_stmt *st = NULL;
 	const char *ret = NULL;
-	sqlite3 *h;
+	sqlite3 *h = test_db_reader(&t->db);
 
-	assert_int_equal(sqlite3_open(t->db.path, &h), SQLITE_OK);
 	if (sqlite3_prepare_v2(h, sql, -1, &st, NULL) != SQLITE_OK)
 		fail_msg("%s: %s", sql, sqlite3_errmsg(h));
 	if (sqlite3_step(st) == SQLITE_ROW)
 		ret = arena_strdup(t->db.a, (const char *)sqlite3_column_text(st, 0));
 	sqlite3_finalize(st);
-	sqlite3_close(h);
 	return ret;
 }
 

@@ -53,6 +53,7 @@ test_db_close(struct test_db *t)
 	DIR *d;
 
 	db_close(t->db);
+	test_db_forget(t);
 	d = opendir(t->dir);
 	while (d && (e = readdir(d))) {
 		char name[400];
@@ -175,10 +176,26 @@ raw(struct test_db *t)
 	return h;
 }
 
+/* Kept open: reading the schema costs more than most questions. */
+sqlite3 *
+test_db_reader(struct test_db *t)
+{
+	if (!t->reader)
+		t->reader = raw(t);
+	return t->reader;
+}
+
+void
+test_db_forget(struct test_db *t)
+{
+	sqlite3_close(t->reader);
+	t->reader = NULL;
+}
+
 int64_t
 test_db_number(struct test_db *t, const char *sql)
 {
-	sqlite3 *h = raw(t);
+	sqlite3 *h = test_db_reader(t);
 	sqlite3_stmt *st;
 	int64_t v = 0;
 
@@ -187,7 +204,6 @@ test_db_number(struct test_db *t, const char *sql)
 	if (sqlite3_step(st) == SQLITE_ROW)
 		v = sqlite3_column_int64(st, 0);
 	sqlite3_finalize(st);
-	sqlite3_close(h);
 	return v;
 }
 
@@ -225,7 +241,7 @@ char *
 test_db_dump(struct test_db *t)
 {
 	struct strbuf out = { 0 };
-	sqlite3 *h = raw(t);
+	sqlite3 *h = test_db_reader(t);
 	sqlite3_stmt *st;
 	char *ret;
 
@@ -234,7 +250,6 @@ test_db_dump(struct test_db *t)
 	while (sqlite3_step(st) == SQLITE_ROW)
 		dump_table(h, (const char *)sqlite3_column_text(st, 0), &out);
 	sqlite3_finalize(st);
-	sqlite3_close(h);
 	ret = arena_strdup(t->a, strbuf_str(&out));
 	strbuf_free(&out);
 	return ret;

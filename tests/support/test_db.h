@@ -10,6 +10,7 @@ struct test_db {
 	struct db *db;
 	struct arena *a;
 	char dir[64], path[96];
+	struct sqlite3 *reader; /* of test_db_number and test_db_dump, opened when it is needed */
 };
 
 void test_db_open(struct test_db *t);
@@ -34,6 +35,10 @@ int64_t test_db_goal(struct test_db *t, const char *code, const char *name, int6
 /* n projects of pseudo-random years, departments, amounts, states and names, some alike. */
 void test_db_random(struct test_db *t, int n, unsigned seed);
 
+/* The connection on which the following read, kept open between them. */
+struct sqlite3 *test_db_reader(struct test_db *t);
+/* Closes it: the file is about to be another. */
+void test_db_forget(struct test_db *t);
 /* One number of an SQL text, read on a connection of its own. */
 int64_t test_db_number(struct test_db *t, const char *sql);
 /* SQL on a connection of its own, where the store would refuse. */
