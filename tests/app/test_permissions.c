@@ -147,22 +147,25 @@ static void
 operations_are_denied_by_role(void **state)
 {
 	const struct test_sample *s;
+	struct arena *a = arena_new();
 	struct matrix m;
-	struct test_app t;
 
 	(void)state;
-	test_app_open(&t, NULL);
-	read_matrix(t.db.a, &m);
+	read_matrix(a, &m);
 	assert_int_equal(m.n_roles, 6);
 	for (size_t role = 0; role < m.n_roles; role++) {
-		struct app *app = test_app_as(&t, m.roles[role]);
+		struct test_app t;
+		struct app *app;
 
+		test_app_open(&t, NULL);
+		app = test_app_as(&t, m.roles[role]);
 		for (size_t i = 0; (s = test_sample(i)) != NULL; i++)
 			check_sample(&t, s, m.roles[role], app, m.may[op_find(s->reg, s->op)->perm][role] &&
 				(s->also == PERM_COUNT || m.may[s->also][role]));
 		app_close(app);
+		test_app_close(&t);
 	}
-	test_app_close(&t);
+	arena_free(a);
 }
 
 static void
