@@ -21,20 +21,23 @@ struct call {
 	const char **values; /* shown to begin with */
 	const char **stored; /* what the record has, NULL nothing */
 	size_t n;
+	int64_t made; /* record that the operation made, 0 none */
 };
 
 static enum rc
-run(struct ctx *c, const struct op *op, const int64_t *ids, size_t n, const struct op_call *call,
-	struct err *err)
+run(struct ctx *c, struct call *k, const struct op_call *call, struct err *err)
 {
+	const struct op *op = k->op;
+	size_t n = k->n_ids;
 	size_t count = op->flags & OP_NEW ? 1 : n, failed;
 	struct op_item *items = arena_array(c->arena, count, sizeof *items);
 
 	for (size_t i = 0; i < count; i++)
-		items[i] = (struct op_item){ .op = op, .id = n ? ids[i] : 0, .call = *call };
+		items[i] = (struct op_item){ .op = op, .id = n ? k->ids[i] : 0, .call = *call };
 	enum rc rc = app_do(c->app, items, count, c->arena, &failed, err);
 	if (rc)
 		return rc;
+	k->made = op->flags & OP_NEW ? items[0].ret_id : 0;
 	if (count == 1)
 		ui_say(c->ui, "%s", items[0].ret_message ? items[0].ret_message : _(op->title));
 	else
@@ -212,7 +215,7 @@ preset_today(struct ctx *c, struct call *k)
 static enum rc
 save(struct ctx *c, void *arg, struct err *err)
 {
-	const struct call *k = arg;
+	struct call *k = arg;
 	struct op_arg *args = arena_array(c->arena, k->n + 1, sizeof *args);
 	struct op_call call = { .args = args };
 
@@ -224,7 +227,7 @@ save(struct ctx *c, void *arg, struct err *err)
 		else if (strcmp(now, old) != 0 || (*now && !reg_field(k->reg, name)))
 			args[call.n_args++] = (struct op_arg){ name, now };
 	}
-	return run(c, k->op, k->ids, k->n_ids, &call, err);
+	return run(c, k, &call, err);
 }
 
 static enum rc
@@ -269,7 +272,10 @@ do_op(struct ctx *c, const struct op *op, const int64_t *ids, size_t n, struct e
 	if (k.n == 0) {
 		if (n > 1)
 			rc = confirm(c, op, n);
-		return rc ? rc : run(c, op, ids, n, &plain, err);
+		rc = rc ? rc : run(c, &k, &plain, err);
+		if (rc == RC_OK)
+			view_list_made(c->view, reg_find(op->reg), k.made);
+		return rc;
 	}
 	if (n == 1 && (strcmp(op->name, "edit") == 0 || strcmp(op->name, "adjust") == 0))
 		rc = preset(c, &k, err);
@@ -283,5 +289,8 @@ do_op(struct ctx *c, const struct op *op, const int64_t *ids, size_t n, struct e
 		.items = k.items, .values = k.values, .n_items = k.n, .save = save, .arg = &k,
 		.draft = n > 1 ? NULL : arena_printf(c->arena, "op.%s.%s.%lld", op->reg, op->name,
 			(long long)(n ? ids[0] : 0)) };
-	return ask_form(c->ui, &f, err);
+	rc = ask_form(c->ui, &f, err);
+	if (rc == RC_OK)
+		view_list_made(c->view, reg_find(op->reg), k.made);
+	return rc;
 }

@@ -177,7 +177,7 @@ board_figure(struct board *b, const struct figure *f)
 {
 	const struct screen *s = screen_of(f);
 
-	if (!f->run && (!s || !app_may(b->ctx->app, s->perm)))
+	if (!s || !app_may(b->ctx->app, s->perm))
 		return FIGURE_NONE;
 	b->figures = arena_grow(b->arena, b->figures, b->n_figures, &b->cap_figures, b->n_figures + 1,
 		sizeof *b->figures);
@@ -340,8 +340,8 @@ board_span_text(const struct board *b, const struct span *s, struct strbuf *out)
 bool
 board_same(const struct figure *a, const struct figure *b)
 {
-	return a->run == b->run && a->arg == b->arg && same_text(a->screen, b->screen) &&
-		same_text(a->tab, b->tab) && same_text(a->filter, b->filter) && same_text(a->text, b->text);
+	return a->arg == b->arg && same_text(a->screen, b->screen) && same_text(a->tab, b->tab) &&
+		same_text(a->filter, b->filter);
 }
 
 /* Way from one figure to another, smaller is nearer; 0: not in that direction. */

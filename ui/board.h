@@ -18,15 +18,13 @@
 
 struct board;
 
-/* What Enter does at a figure. Strings live as long as the page (c->arena of the build) or longer. */
+/* What Enter shows at a figure. Strings live as long as the page (c->arena of the build) or longer. */
 struct figure {
 	const char *screen, *tab, *filter; /* rows: tab NULL the first, filter NULL or "": all of it */
 	/* Filter of the tab for the count. NULL: the tab's own preset, which is then called with the
 	 * board as its view and must not ask for list_data. */
 	void (*preset)(const struct ctx *c, struct strbuf *out);
-	enum rc (*run)(struct ctx *c, const struct figure *f, struct err *err); /* instead of rows */
-	int64_t arg;      /* for run */
-	const char *text; /* for run */
+	int64_t arg; /* of the screen, for what board_later reads */
 };
 
 #define FIGURE_NONE 0u /* plain text */

@@ -208,7 +208,7 @@ print_board(const struct board *b)
 		for (size_t k = 0; k < l->n; k++) {
 			unsigned f = l->spans[k].figure;
 			board_span_text(b, &l->spans[k], &text);
-			if (f && !b->figures[f].f.run && b->figures[f].row == (int)i &&
+			if (f && b->figures[f].row == (int)i &&
 				(k + 1 == l->n || l->spans[k + 1].figure != f))
 				strbuf_addf(&text, " [%u]", f);
 		}
@@ -255,7 +255,7 @@ run_board(struct ui *ui, const struct screen *s)
 		if (!ask(_("Number of a figure, q leaves>"), line, sizeof line))
 			break;
 		unsigned long n = strtoul(line, NULL, 10);
-		if (n > 0 && n < b.n_figures && !b.figures[n].f.run)
+		if (n > 0 && n < b.n_figures)
 			open_figure(ui, &b.figures[n].f);
 	} while (strcmp(line, "q") != 0);
 	arena_free(c.arena);

@@ -186,6 +186,9 @@ struct view *view_list_new(struct ui *ui, const struct screen *s);
 void view_list_tab(struct view *v, const char *tab, const char *filter);
 /* The same for a figure that opens its rows: Esc takes that filter off and goes back at once. */
 void view_list_given(struct view *v, const char *tab, const char *filter);
+/* Puts the cursor of a list of that register on a record that was just made; where the tab does not
+ * show it, and in other views, nothing moves. */
+void view_list_made(struct view *v, const struct reg *reg, int64_t id);
 struct view *view_form_new(struct ui *ui, const struct form *f);
 struct view *view_form_keys(struct ui *ui); /* for the key chapter */
 

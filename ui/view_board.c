@@ -266,8 +266,6 @@ open_figure(struct ctx *c, struct err *err)
 
 	if (!f)
 		return err_set(err, RC_INVALID, NULL, _("There is no figure under the cursor."));
-	if (f->run)
-		return f->run(c, f, err);
 	ui_goto(c->ui, f->screen, f->tab, f->filter ? f->filter : "");
 	return RC_OK;
 }

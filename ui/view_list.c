@@ -253,6 +253,20 @@ view_list_given(struct view *v, const char *tab, const char *filter)
 	list_tab(list_view_of(v))->given = filter != NULL;
 }
 
+void
+view_list_made(struct view *v, const struct reg *reg, int64_t id)
+{
+	struct list_tab *t = v && v->ops == &ops ? list_tab(list_view_of(v)) : NULL;
+	struct err err = { 0 };
+	int64_t before;
+
+	if (!t || t->reg != reg || !id)
+		return;
+	before = t->id;
+	if (list_at(list_view_of(v), id, &err) == RC_OK && t->id != id)
+		(void)!list_at(list_view_of(v), before, &err);
+}
+
 /* What a screen file may ask */
 
 static struct list_tab *

@@ -16,19 +16,10 @@
 #include "chart.h"
 #include "light.h"
 
-static enum rc
-nothing(struct ctx *c, const struct figure *f, struct err *err)
-{
-	(void)c;
-	(void)f;
-	(void)err;
-	return RC_OK;
-}
-
 static unsigned
 place(struct board *b, int64_t arg)
 {
-	return board_figure(b, &(struct figure){ .run = nothing, .arg = arg });
+	return board_figure(b, &(struct figure){ .screen = "audit", .arg = arg });
 }
 
 /* Lines as |text|, below each the figures of its cells if there are any. */
@@ -91,11 +82,13 @@ lengths_are_exact(void **state)
 static void
 bars_with_the_time_line(void **state)
 {
+	struct app app = { .perms = ~(perm_set)0 };
+	const struct ctx c = { .app = &app };
 	struct arena *a = arena_new();
 	struct board b;
 
 	(void)state;
-	board_init(&b, NULL, a, 44);
+	board_init(&b, &c, a, 44);
 	const struct chart_bar bars[] = {
 		{ "住建局", 58, 100, "1.20", "3R 11Y", LOOK_RED, place(&b, 1) },
 		{ "红山街道很长的名字", 24, 100, "0.02", NULL, LOOK_NORMAL, place(&b, 2) },
@@ -110,7 +103,7 @@ bars_with_the_time_line(void **state)
 		"~222222222222222222222222222222222222\n"
 		"|教育局    #######|###..  81.2%     9  2Y|\n"
 		"|无预算    .......|.....      -     0|\n");
-	board_init(&b, NULL, a, 30);
+	board_init(&b, &c, a, 30);
 	chart_bars(&b, &(struct chart_bars){ bars + 2, 1, 6, 0, 0, 0 });
 	assert_page(&b, "|教育局 ##########..  81.2%  2Y|\n");
 	arena_free(a);
@@ -219,6 +212,8 @@ text_that_is_read_when_all_is_counted(void **state)
 static void
 counts_by_two_scales(void **state)
 {
+	struct app app = { .perms = ~(perm_set)0 };
+	const struct ctx c = { .app = &app };
 	static const char *const x[] = { "<60", "60-80", "完成" }, *const y[] = { "红", "绿" };
 	static const int64_t counts[] = { 12, 0, 3, 0, 800, 100000 };
 	unsigned figures[6];
@@ -226,7 +221,7 @@ counts_by_two_scales(void **state)
 	struct board b;
 
 	(void)state;
-	board_init(&b, NULL, a, 60);
+	board_init(&b, &c, a, 60);
 	for (int i = 0; i < 6; i++)
 		figures[i] = place(&b, i);
 	chart_grid(&b, &(struct chart_grid){ "目标", "预算", x, y, 3, 2, counts, figures, NULL, 6, 7 });
@@ -251,11 +246,13 @@ counts_by_two_scales(void **state)
 static void
 columns_of_a_distribution(void **state)
 {
+	struct app app = { .perms = ~(perm_set)0 };
+	const struct ctx c = { .app = &app };
 	struct arena *a = arena_new();
 	struct board b;
 
 	(void)state;
-	board_init(&b, NULL, a, 60);
+	board_init(&b, &c, a, 60);
 	const struct chart_column columns[] = { { "<60", 0, FIGURE_NONE }, { "60-", 2, place(&b, 1) },
 		{ "80-", 8, place(&b, 2) }, { "90-", 5, place(&b, 3) } };
 	chart_histogram(&b, columns, 4, 4, 6);
@@ -301,6 +298,8 @@ shares_add_up(void **state)
 static void
 lights_over_periods(void **state)
 {
+	struct app app = { .perms = ~(perm_set)0 };
+	const struct ctx c = { .app = &app };
 	static const struct chart_part parts[] = { { 'R', LOOK_RED }, { 'Y', LOOK_YELLOW } };
 	static const char *const labels[] = { "7月", "9月" };
 	static const int64_t values[] = { 1, 3, 0, 4 };
@@ -308,7 +307,7 @@ lights_over_periods(void **state)
 	struct board b;
 
 	(void)state;
-	board_init(&b, NULL, a, 30);
+	board_init(&b, &c, a, 30);
 	unsigned figures[] = { place(&b, 1), place(&b, 2), place(&b, 3), place(&b, 4) };
 	chart_stack(&b, &(struct chart_stack){ parts, 2, labels, 2, values, figures, 5 });
 	assert_page(&b,

@@ -186,7 +186,7 @@ bars_open_their_rows(void **state)
 	run(f, ":At a glance<Enter><Fence><End><Enter><Fence>");
 	script_expect(&f->s, "3 records");
 	/* the counts on the way are those of the rows */
-	run(f, ":At a glance<Enter><Fence><Down><Down><Down><Enter><Fence>");
+	run(f, ":At a glance<Enter><Fence><Down><Down><Down><Down><Enter><Fence>");
 	script_expect(&f->s, "Filter: light=red");
 }
 

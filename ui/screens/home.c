@@ -26,8 +26,8 @@ struct row {
 	struct figure figure;
 };
 
-#define QUEUE(filter_text) { "goals", "pending", filter_text, verdict_queue, NULL, 0, NULL }
-#define PROJECTS(filter_text) { "projects", "projects", filter_text, NULL, NULL, 0, NULL }
+#define QUEUE(filter_text) { "goals", "pending", filter_text, verdict_queue, 0 }
+#define PROJECTS(filter_text) { "projects", "projects", filter_text, NULL, 0 }
 
 static const struct row review_rows[] = {
 	{ N_("Goals to be reviewed"), QUEUE("") },

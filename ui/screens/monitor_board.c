@@ -41,8 +41,6 @@ light_records(const struct page *p, int64_t month, enum light l)
 static void
 head(const struct page *p, const struct monitor_bar *now)
 {
-	enum { WIDE = 100 };
-	struct strbuf money = { 0 };
 	struct board *b = p->b;
 
 	board_begin(b);
@@ -53,13 +51,10 @@ head(const struct page *p, const struct monitor_bar *now)
 		board_add(b, light_records(p, p->month, l), light_look(light_name(l)), "%s %lld",
 			light_mark(light_name(l)), (long long)now->lights[l]);
 	}
-	list_amount(now->budget, &money);
-	if (board_cols(b) < WIDE)
-		board_begin(b);
-	else
-		board_add(b, FIGURE_NONE, LOOK_NORMAL, "   ");
-	board_add(b, records(p, p->month, ""), LOOK_NORMAL, _("monitored %s"), strbuf_str(&money));
-	strbuf_free(&money);
+	struct figure whole = { .screen = "monitoring", .tab = "departments", .filter = arena_printf(
+		p->c->arena, "month=%lld", (long long)p->month) };
+	struct figure single = { .screen = "monitoring", .tab = "all", .filter = arena_printf(p->c->arena,
+		"month=%lld kind=project", (long long)p->month) };
 	struct figure due = { .screen = "monitoring", .tab = "due", .filter = arena_printf(p->c->arena,
 		"month=%lld", (long long)p->month) };
 	struct figure red = { .screen = "alerts", .tab = "waiting", .filter = "light=red" };
@@ -68,6 +63,7 @@ head(const struct page *p, const struct monitor_bar *now)
 		const char *title;
 		struct figure f;
 	} rows[] = {
+		{ _("Monitored departments"), whole }, { _("Monitored projects"), single },
 		{ _("Reports not sent"), due }, { _("Red alerts to handle"), red },
 		{ _("Yellow alerts to handle"), yellow },
 	};

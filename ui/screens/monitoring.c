@@ -7,12 +7,14 @@
 #include "base/intl.h"
 #include "base/table.h"
 #include "light.h"
+#include "report/report.h"
 #include "screens/dossier.h"
 #include "screens/evidence.h"
 #include "screens/exchange.h"
 #include "screens/monitor_form.h"
 #include "screens/monitor_rules.h"
 #include "screens/monitor_text.h"
+#include "screens/print.h"
 #include "screens/screens.h"
 #include "view.h"
 
@@ -241,12 +243,22 @@ remind(struct ctx *c, struct err *err)
 	return rc;
 }
 
+/* The letters to everybody who is late with the period. */
+static enum rc
+letters(struct ctx *c, struct err *err)
+{
+	return print_filter(c, report_find("reminder"), list_field(c, list_cursor(c), "year")->num,
+		month_filter(c, " state=due"), err);
+}
+
 static const struct action period_actions[] = {
 	{ "records", "<Enter>", NULL, ACT_BAR | ACT_ROW | ACT_QUIET, N_("Show records"),
 		N_("Shows the records of the period"), PERM_VIEW, show_records },
 	{ "edit", "<F2> e", "edit", ACT_BAR | ACT_ROW },
 	{ "remind", "<F3>", NULL, ACT_BAR | ACT_ROW | ACT_QUIET, N_("Not sent"),
 		N_("Departments whose reports are missing; Enter shows the records"), PERM_VIEW, remind },
+	{ "letters", "l", NULL, ACT_ROW | ACT_QUIET, N_("Reminders"),
+		N_("Prints a reminder for every department whose reports are missing"), PERM_EXPORT, letters },
 	{ "open", "<F4> <Ins>", "open", ACT_BAR },
 	{ "compute", "<F5>", "compute", ACT_BAR | ACT_ROW },
 	{ "set-rules", "<F6>", "set-rules", ACT_BAR, .run = monitor_rules },

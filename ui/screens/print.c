@@ -406,3 +406,20 @@ print_rows(struct ctx *c, const struct report *r, struct err *err)
 		return rc;
 	return chosen == 1 ? print_report(c, r, all.v, all.n, err) : print_report(c, r, ids, n, err);
 }
+
+enum rc
+print_filter(struct ctx *c, const struct report *r, int64_t year, const char *filter, struct err *err)
+{
+	const struct list_spec spec = { .reg = reg_find(r->reg), .filter = filter, .year = year };
+	struct all all = { .arena = c->arena };
+	struct list *list;
+	enum rc rc = app_list_open(c->app, &spec, &list, err);
+
+	if (rc)
+		return rc;
+	rc = app_list_each(list, keep, &all, err);
+	app_list_close(list);
+	if (rc == RC_OK && all.n == 0)
+		return err_set(err, RC_INVALID, NULL, _("%s: there is nothing to print."), _(r->title));
+	return rc ? rc : print_report(c, r, all.v, all.n, err);
+}

@@ -16,6 +16,9 @@ enum rc print_report(struct ctx *c, const struct report *r, const int64_t *ids, 
 enum rc print_records(struct ctx *c, const char *reg, const int64_t *ids, size_t n, struct err *err);
 /* The paper for a list: the record under the cursor or the tagged ones, or all of the list. */
 enum rc print_rows(struct ctx *c, const struct report *r, struct err *err);
+/* The paper for all records of its register in a year that a filter shows; none: says so. */
+enum rc print_filter(struct ctx *c, const struct report *r, int64_t year, const char *filter,
+	struct err *err);
 /* Action without a list: papers about the year worked in. */
 enum rc print_year(struct ctx *c, struct err *err);
 
