@@ -77,6 +77,12 @@ narrow(struct pick *p)
 		if (!passes(&p->rows[i], typed, false, a) && passes(&p->rows[i], typed, true, a))
 			p->shown[p->n_shown++] = i;
 	p->at = p->top = 0;
+	/* what is typed in full is meant */
+	for (size_t k = 0; k < p->n_shown && *typed; k++)
+		if (strcmp(utf8_narrow_text(a, p->rows[p->shown[k]].text), typed) == 0) {
+			p->at = k;
+			break;
+		}
 	arena_free(a);
 }
 

@@ -181,8 +181,8 @@ the_palette_opens_every_screen(void **state)
 		struct strbuf keys = { 0 };
 		strbuf_addf(&keys, ":%s<Enter>", screen->title);
 		script_run(&s, t.app, NULL, 40, 120, strbuf_str(&keys));
-		if (!screen->open)
-			assert_non_null(strstr(script_row(&s, 1), screen->title));
+		if (!screen->open && !strstr(script_row(&s, 1), screen->title))
+			fail_msg("%s opens %s", strbuf_str(&keys), script_row(&s, 1));
 		script_free(&s);
 		strbuf_free(&keys);
 	}
