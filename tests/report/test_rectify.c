@@ -201,7 +201,9 @@ ledger_names_people(void **state)
 	test_done(t.app, REG, "report", id, NULL, "result=已补齐");
 	id_text = test_text(&t, "SELECT id FROM user_account WHERE login = 'reviewer'");
 	test_done(t.app, "user", "edit", strtoll(id_text, NULL, 10), NULL, "name=王复核");
-	test_done(test_app_as(&t, "reviewer"), REG, "check", id, NULL, "opinion=属实");
+	struct app *reviewer = test_app_as(&t, "reviewer");
+	test_done(reviewer, REG, "check", id, NULL, "opinion=属实");
+	app_close(reviewer);
 	test_ok(report_build(t.app, report_find("ledger"), &spec, t.db.a, &d, NULL, &err), &err);
 	const struct doc_block *table = &d->blocks[d->n - 1];
 	assert_true(table->flags & DOC_SMALL);
