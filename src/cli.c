@@ -266,7 +266,7 @@ config(struct app *app, const struct cli_args *args, struct err *err)
 static const struct verb verbs[] = {
 	{ "demo", "[--projects N] [--seed S]", N_("fills an empty database with the demonstration years"),
 		NEED_CREATE, 0, 0, demo },
-	{ "import", "goal|goal-list|department-goal|self-evaluation|unit|library|monitoring|execution|rectification FILE|DIR... [--dry-run] [--create-units]"
+	{ "import", "goal|goal-list|department-goal|self-evaluation|unit|library|system|monitoring|execution|rectification FILE|DIR... [--dry-run] [--create-units]"
 		" [--set stream=addition] [--errors FILE]",
 		N_("takes what the units sent, every file whole or not at all"), NEED_CREATE, 2, 100000,
 		import },

@@ -14,19 +14,16 @@
 static enum rc
 unknown(const char *name, struct err *err)
 {
-	struct strbuf names = { 0 };
 	const struct report *r;
 
+	/* longer than a refusal may be */
+	fprintf(stderr, "%s\n", _("Documents:"));
 	for (size_t i = 0; (r = report_at(i)) != NULL; i++)
-		strbuf_addf(&names, "\n  %-20s %s", r->name, _(r->help));
+		fprintf(stderr, "  %-22s %s\n", r->name, _(r->help));
 	if (name)
-		err_set(err, RC_USAGE, NULL, _("There is no document \"%s\"; documents are:%s"), name,
-			strbuf_str(&names));
-	else
-		err_set(err, RC_USAGE, NULL, _("Name the document to print; documents are:%s"),
-			strbuf_str(&names));
-	strbuf_free(&names);
-	return RC_USAGE;
+		return err_set(err, RC_USAGE, NULL, _("There is no document \"%s\": name one of those listed."),
+			name);
+	return err_set(err, RC_USAGE, NULL, _("Name one of the documents listed to print it."));
 }
 
 /* How a printer is to print; true if it took the value. */

@@ -118,8 +118,12 @@ unknown(const struct ini *ini, const struct ini_entry *e, struct arena *a, struc
 		section = true;
 		strbuf_addf(&allowed, "%s%s", allowed.len ? ", " : "", table[i].key);
 	}
+	/* keys of a section stand together in the table */
+	for (size_t i = 0; i < ARRAY_LEN(table) && !section; i++)
+		if (i == 0 || strcmp(table[i].section, table[i - 1].section) != 0)
+			strbuf_addf(&allowed, "[%s] ", table[i].section);
 	if (!section)
-		strbuf_add(&allowed, "[general] [database] [screen] [import] [evidence] [keys]");
+		strbuf_add(&allowed, "[keys]");
 	const char *text = arena_strdup(a, strbuf_str(&allowed));
 	strbuf_free(&allowed);
 	if (!section)
