@@ -159,12 +159,27 @@ periods_and_who_has_not_sent(void **state)
 	script_expect(&f->s, "3 records");
 	run(f, ":Periods<Enter><End><F3>");
 	script_expect(&f->s, "All reports of the period were sent");
+	run(f, ":Periods<Enter><Home>l");
+	script_expect(&f->s, "Reminder of monitoring reports");
+	run(f, ":Periods<Enter><End>l");
+	script_expect(&f->s, "there is nothing to print");
 	run(f, ":Periods<Enter><Home><F6>HEFEI<Enter>");
 	script_expect(&f->s, "records change their light");
 	run(f, ":Periods<Enter><Home><F6>HEFEI<Enter><Esc>");
 	assert_int_equal(test_db_number(&f->t.db, "SELECT count(*) FROM audit WHERE action = 'set-rules'"), 0);
 	run(f, ":Periods<Enter><Home><F6>HEFEI<Enter><Enter>试行<F2>");
 	assert_int_equal(test_db_number(&f->t.db, "SELECT count(*) FROM audit WHERE action = 'set-rules'"), 1);
+}
+
+/* The newest period stands first, the one just opened last: there the next key acts. */
+static void
+cursor_goes_to_what_was_made(void **state)
+{
+	struct fixture *f = *state;
+
+	run(f, ":Periods<Enter><F4>2023<Tab>3<F2><F7>");
+	assert_string_equal(test_text(&f->t, "SELECT group_concat(month || state, ' ') FROM monitor_period"
+		" WHERE state = 'closed'"), "3closed");
 }
 
 /* Every bar opens its rows, and Esc comes back to it. */
@@ -176,6 +191,8 @@ bars_open_their_rows(void **state)
 	script_run(&f->s, f->t.app, NULL, 50, 120, ":At a glance<Enter><Fence>");
 	script_expect(&f->s, "R red 1");
 	script_expect(&f->s, "40.7%"); /* 122 of 300 */
+	script_expect(&f->s, "Monitored departments");
+	script_expect(&f->s, "Monitored projects");
 	script_expect(&f->s, "R1 Y1");
 	run(f, ":At a glance<Enter><Fence><Enter><Fence>");
 	script_expect(&f->s, "Filter: month=7 kind=p");
@@ -211,6 +228,7 @@ main(void)
 		TEST(several_decided_at_once_a_reason_each),
 		TEST(reports_beside_their_targets),
 		TEST(periods_and_who_has_not_sent),
+		TEST(cursor_goes_to_what_was_made),
 		TEST(bars_open_their_rows),
 		TEST(words_of_the_group_on_the_status_line),
 	};

@@ -257,7 +257,7 @@ static const struct action period_actions[] = {
 	{ "edit", "<F2> e", "edit", ACT_BAR | ACT_ROW },
 	{ "remind", "<F3>", NULL, ACT_BAR | ACT_ROW | ACT_QUIET, N_("Not sent"),
 		N_("Departments whose reports are missing; Enter shows the records"), PERM_VIEW, remind },
-	{ "letters", "l", NULL, ACT_ROW | ACT_QUIET, N_("Reminders"),
+	{ "letters", "l", NULL, ACT_ROW | ACT_QUIET, N_("Reminder of monitoring reports"),
 		N_("Prints a reminder for every department whose reports are missing"), PERM_EXPORT, letters },
 	{ "open", "<F4> <Ins>", "open", ACT_BAR },
 	{ "compute", "<F5>", "compute", ACT_BAR | ACT_ROW },
