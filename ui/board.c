@@ -199,8 +199,8 @@ preset_of(struct board *b, const struct figure *f, const struct list_def *d)
 
 	if (f->preset)
 		f->preset(b->ctx, &preset);
-	else if (d->preset)
-		d->preset(b->ctx, &preset);
+	else
+		list_def_filter(b->ctx, d, &preset);
 	if (preset.len)
 		text = arena_strdup(b->arena, preset.s);
 	strbuf_free(&preset);

@@ -82,8 +82,7 @@ apply_tag(struct list_view *lv, const char *text)
 	struct list *list = NULL;
 	struct err err = { 0 };
 
-	if (t->def->preset)
-		t->def->preset(&c, &both);
+	list_def_filter(&c, t->def, &both);
 	struct strbuf filter = { 0 };
 	strbuf_addf(&filter, "%s %s", t->filter ? t->filter : "", text);
 	struct list_spec spec = { .reg = t->reg, .filter = strbuf_str(&filter),

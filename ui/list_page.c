@@ -40,8 +40,7 @@ signature(struct list_view *lv, const struct list_tab *t, struct strbuf *preset)
 	struct strbuf b = { 0 };
 	struct ctx c = ctx_of(&lv->v);
 
-	if (t->def->preset)
-		t->def->preset(&c, preset);
+	list_def_filter(&c, t->def, preset);
 	strbuf_addf(&b, "%lld\n%s\n%s\n%s", t->def->all_years ? 0LL : (long long)lv->v.ui->app->year,
 		strbuf_str(preset), t->filter ? t->filter : "", t->sort ? t->sort : "");
 	char *s = xstrdup(strbuf_str(&b));

@@ -74,7 +74,9 @@ struct list_def {
 	size_t n_columns;
 	const char *sort;  /* NULL: the register's */
 	bool all_years;
-	void (*preset)(const struct ctx *c, struct strbuf *out); /* filter of the tab */
+	const char *filter; /* of the tab; NULL all */
+	void (*preset)(const struct ctx *c,
+		struct strbuf *out); /* what of it depends on person or day */
 	/* What stands beside the list where there are 110 columns. */
 	void (*preview)(const struct ctx *c, const struct list_row *row, struct text *out);
 	const struct list_side *side; /* NULL none */
@@ -134,6 +136,7 @@ void list_goto(const struct ctx *c, int64_t id);
 void list_set_filter(const struct ctx *c, const char *filter);
 const char *list_filter(const struct ctx *c); /* "" none */
 void list_preset(const struct ctx *c, struct strbuf *out); /* filter of the tab */
+void list_def_filter(const struct ctx *c, const struct list_def *d, struct strbuf *out);
 void *list_data(const struct ctx *c, size_t size); /* zeroed at first, lives as long as the list */
 
 /* Appends an amount short enough for a status line. */

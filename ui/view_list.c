@@ -379,10 +379,18 @@ list_filter(const struct ctx *c)
 }
 
 void
+list_def_filter(const struct ctx *c, const struct list_def *d, struct strbuf *out)
+{
+	if (d->filter)
+		strbuf_addf(out, "%s ", d->filter);
+	if (d->preset)
+		d->preset(c, out);
+}
+
+void
 list_preset(const struct ctx *c, struct strbuf *out)
 {
-	if (tab_of(c)->def->preset)
-		tab_of(c)->def->preset(c, out);
+	list_def_filter(c, tab_of(c)->def, out);
 }
 
 void *

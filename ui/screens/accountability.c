@@ -60,13 +60,6 @@ static const struct action actions[] = {
 #define LIST .reg = "accountability", .columns = columns, .n_columns = ARRAY_LEN(columns), \
 	.preview = preview, .look = look, .actions = actions, .n_actions = ARRAY_LEN(actions)
 
-static void
-measures_preset(const struct ctx *c, struct strbuf *out)
-{
-	(void)c;
-	strbuf_add(out, "-proposed:");
-}
-
 static const struct list_def ranking = {
 	.name = "all",
 	.title = N_("Ranking"),
@@ -78,7 +71,7 @@ static const struct list_def measures = {
 	.name = "measures",
 	.title = N_("Commended, talks"),
 	.help = N_("Departments for which something is proposed"),
-	.preset = measures_preset,
+	.filter = "-proposed:",
 	LIST,
 };
 

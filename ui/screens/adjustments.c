@@ -77,13 +77,6 @@ static const struct action actions[] = {
 		N_("Prints papers, or writes the list as it stands to a file"), PERM_EXPORT, exchange_export },
 };
 
-static void
-proposed(const struct ctx *c, struct strbuf *out)
-{
-	(void)c;
-	strbuf_add(out, "state=proposed");
-}
-
 #define TAB .reg = "adjustment", .columns = columns, .n_columns = ARRAY_LEN(columns), \
 	.preview = adjustment_preview, .open = "edit", .actions = actions, \
 	.n_actions = ARRAY_LEN(actions)
@@ -92,7 +85,7 @@ static const struct list_def to_approve = {
 	.name = "proposed",
 	.title = N_("To approve"),
 	.help = N_("Adjustments that wait for somebody other than their proposer"),
-	.preset = proposed,
+	.filter = "state=proposed",
 	TAB,
 };
 

@@ -67,20 +67,6 @@ static const struct action actions[] = {
 		N_("Prints papers, or writes the list as it stands to a file"), PERM_EXPORT, exchange_export },
 };
 
-static void
-waiting(const struct ctx *c, struct strbuf *out)
-{
-	(void)c;
-	strbuf_add(out, "state=open,asked,explained");
-}
-
-static void
-decided(const struct ctx *c, struct strbuf *out)
-{
-	(void)c;
-	strbuf_add(out, "state=decided");
-}
-
 #define TAB .reg = "alert", .columns = columns, .n_columns = ARRAY_LEN(columns), \
 	.preview = alert_preview, .open = "details", .actions = actions, .n_actions = ARRAY_LEN(actions)
 
@@ -88,7 +74,7 @@ static const struct list_def to_handle = {
 	.name = "waiting",
 	.title = N_("To handle"),
 	.help = N_("F2 asks the unit, F3 writes its explanation down, F5 decides; worst and dearest first"),
-	.preset = waiting,
+	.filter = "state=open,asked,explained",
 	TAB,
 };
 
@@ -96,7 +82,7 @@ static const struct list_def under_way = {
 	.name = "decided",
 	.title = N_("Decided"),
 	.help = N_("Alerts with a disposal that is being carried out; F4 closes"),
-	.preset = decided,
+	.filter = "state=decided",
 	TAB,
 };
 

@@ -46,8 +46,7 @@ shows(struct ctx *c, const struct list_def *tab, const char *filter, const struc
 	struct err err;
 	enum rc rc;
 
-	if (tab->preset)
-		tab->preset(c, &preset);
+	list_def_filter(c, tab, &preset);
 	spec.preset = strbuf_str(&preset);
 	rc = app_list_open(c->app, &spec, &l, &err);
 	if (rc == RC_OK) {
@@ -69,7 +68,8 @@ find_tab(struct ctx *c, const char *reg, const struct annual_figure *f, const st
 		for (size_t i = 0; (s = screen_at(i)) != NULL; i++)
 			for (size_t k = 0; k < s->n_tabs; k++) {
 				const struct list_def *tab = s->tabs[k];
-				if (strcmp(tab->reg, reg) != 0 || (tab->preset != NULL) != own ||
+				if (strcmp(tab->reg,
+					reg) != 0 || (tab->filter || tab->preset) != own ||
 					(own && !is_kind_of(tab)) ||
 					((own || strcmp(reg, f->reg) != 0) && f->kind != ANNUAL_SHARE &&
 						!shows(c, tab, ret->filter, f, v)))

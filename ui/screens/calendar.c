@@ -65,18 +65,11 @@ static const struct action actions[] = {
 #define LIST .reg = "calendar", .columns = columns, .n_columns = ARRAY_LEN(columns), .look = look, \
 	.actions = actions, .n_actions = ARRAY_LEN(actions)
 
-static void
-open_preset(const struct ctx *c, struct strbuf *out)
-{
-	(void)c;
-	strbuf_add(out, "state=open");
-}
-
 static const struct list_def open_tab = {
 	.name = "open",
 	.title = N_("Open tasks"),
 	.help = N_("F5 ticks a task off, F7 enters the tasks that the rule set of the year asks for"),
-	.preset = open_preset,
+	.filter = "state=open",
 	.all_years = true,
 	LIST,
 };

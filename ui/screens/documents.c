@@ -58,13 +58,6 @@ preview(const struct ctx *c, const struct list_row *row, struct text *out)
 	rule_sources_text(c, list_text(c, &full, "number"), out);
 }
 
-static void
-in_force(const struct ctx *c, struct strbuf *out)
-{
-	(void)c;
-	strbuf_add(out, "state=active");
-}
-
 static const struct list_def valid = {
 	.name = "documents",
 	.title = N_("In force"),
@@ -73,7 +66,7 @@ static const struct list_def valid = {
 	.columns = columns,
 	.n_columns = ARRAY_LEN(columns),
 	.all_years = true,
-	.preset = in_force,
+	.filter = "state=active",
 	.preview = preview,
 	.open = "edit",
 	.actions = actions,

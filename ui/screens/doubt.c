@@ -127,13 +127,6 @@ static const struct action actions[] = {
 		N_("Writes the list as it stands to a file"), PERM_EXPORT, exchange_export },
 };
 
-static void
-sheets_preset(const struct ctx *c, struct strbuf *out)
-{
-	(void)c;
-	strbuf_add(out, "kind=self doubt>0");
-}
-
 static const struct list_def sheets = {
 	.name = "sheets",
 	.title = N_("Doubted sheets"),
@@ -142,7 +135,7 @@ static const struct list_def sheets = {
 	.columns = columns,
 	.n_columns = ARRAY_LEN(columns),
 	.sort = "-doubt",
-	.preset = sheets_preset,
+	.filter = "kind=self doubt>0",
 	.preview = preview,
 	.look = look,
 	.open = "show",

@@ -123,34 +123,6 @@ static const struct action actions[] = {
 		N_("Writes the list as it stands to a file"), PERM_EXPORT, exchange_export },
 };
 
-static void
-open_preset(const struct ctx *c, struct strbuf *out)
-{
-	(void)c;
-	strbuf_add(out, "state=planned,evaluating");
-}
-
-static void
-draft_preset(const struct ctx *c, struct strbuf *out)
-{
-	(void)c;
-	strbuf_add(out, "state=drafted,replied");
-}
-
-static void
-concluded_preset(const struct ctx *c, struct strbuf *out)
-{
-	(void)c;
-	strbuf_add(out, "state=concluded");
-}
-
-static void
-finance_preset(const struct ctx *c, struct strbuf *out)
-{
-	(void)c;
-	strbuf_add(out, "kind=finance");
-}
-
 #define LIST .reg = "assessment", .columns = columns, .n_columns = ARRAY_LEN(columns), \
 	.preview = preview, .look = look, .open = "show", .actions = actions, \
 	.n_actions = ARRAY_LEN(actions)
@@ -159,7 +131,7 @@ static const struct list_def open = {
 	.name = "open",
 	.title = N_("Being evaluated"),
 	.help = N_("F4 selects an object, p proposes by rule; F5 fills in a sheet, F6 settles the signed ones"),
-	.preset = open_preset,
+	.filter = "state=planned,evaluating",
 	LIST,
 };
 
@@ -167,7 +139,7 @@ static const struct list_def drafts = {
 	.name = "drafts",
 	.title = N_("With the units"),
 	.help = N_("Drafts that wait for the unit's reply; a notes it, c concludes"),
-	.preset = draft_preset,
+	.filter = "state=drafted,replied",
 	LIST,
 };
 
@@ -175,7 +147,7 @@ static const struct list_def concluded = {
 	.name = "concluded",
 	.title = N_("Concluded"),
 	.help = N_("Score and grade are fixed, letters go out from Feedback; F12 opens one again"),
-	.preset = concluded_preset,
+	.filter = "state=concluded",
 	LIST,
 };
 
@@ -183,7 +155,7 @@ static const struct list_def finance = {
 	.name = "finance",
 	.title = N_("By the bureau"),
 	.help = N_("Finance evaluations in every state"),
-	.preset = finance_preset,
+	.filter = "kind=finance",
 	LIST,
 };
 

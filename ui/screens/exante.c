@@ -87,20 +87,6 @@ static const struct action actions[] = {
 		N_("Writes the list as it stands to a file"), PERM_EXPORT, exchange_export },
 };
 
-static void
-waiting_preset(const struct ctx *c, struct strbuf *out)
-{
-	(void)c;
-	strbuf_add(out, "state=draft,evaluating,reopened");
-}
-
-static void
-concluded_preset(const struct ctx *c, struct strbuf *out)
-{
-	(void)c;
-	strbuf_add(out, "state=concluded");
-}
-
 #define LIST .reg = "exante", .columns = columns, .n_columns = ARRAY_LEN(columns), .preview = preview, \
 	.look = look, .open = "show", .actions = actions, .n_actions = ARRAY_LEN(actions)
 
@@ -108,7 +94,7 @@ static const struct list_def waiting = {
 	.name = "waiting",
 	.title = N_("To be evaluated"),
 	.help = N_("F5 gives the letters of the twenty items, F7 concludes"),
-	.preset = waiting_preset,
+	.filter = "state=draft,evaluating,reopened",
 	LIST,
 };
 
@@ -116,7 +102,7 @@ static const struct list_def concluded = {
 	.name = "concluded",
 	.title = N_("Concluded"),
 	.help = N_("Evaluations with a conclusion; F12 has one done again"),
-	.preset = concluded_preset,
+	.filter = "state=concluded",
 	LIST,
 };
 

@@ -105,20 +105,6 @@ static const struct action actions[] = {
 		N_("Writes the list as it stands to a file"), PERM_EXPORT, exchange_export },
 };
 
-static void
-open_preset(const struct ctx *c, struct strbuf *out)
-{
-	(void)c;
-	strbuf_add(out, "state=open");
-}
-
-static void
-sent_preset(const struct ctx *c, struct strbuf *out)
-{
-	(void)c;
-	strbuf_add(out, "state=sent");
-}
-
 #define LIST .reg = "feedback", .columns = columns, .n_columns = ARRAY_LEN(columns), .preview = preview, \
 	.look = look, .open = "show", .actions = actions, .n_actions = ARRAY_LEN(actions)
 
@@ -126,7 +112,7 @@ static const struct list_def open = {
 	.name = "open",
 	.title = N_("To be sent"),
 	.help = N_("Results that are fixed: letters go out within the days of the rules (RE-01)"),
-	.preset = open_preset,
+	.filter = "state=open",
 	.sort = "due",
 	LIST,
 };
@@ -135,7 +121,7 @@ static const struct list_def sent = {
 	.name = "sent",
 	.title = N_("On the way"),
 	.help = N_("Letters without a receipt; F7 notes it"),
-	.preset = sent_preset,
+	.filter = "state=sent",
 	LIST,
 };
 

@@ -105,20 +105,6 @@ static const struct action done_actions[] = {
 		exchange_export },
 };
 
-static void
-passed_preset(const struct ctx *c, struct strbuf *out)
-{
-	(void)c;
-	strbuf_add(out, "state=reviewed,approved");
-}
-
-static void
-returned_preset(const struct ctx *c, struct strbuf *out)
-{
-	(void)c;
-	strbuf_add(out, "state=returned,refused");
-}
-
 static const struct list_def passed = {
 	.name = "passed",
 	.title = N_("Passed"),
@@ -126,7 +112,7 @@ static const struct list_def passed = {
 	.reg = "goal",
 	.columns = done_columns,
 	.n_columns = ARRAY_LEN(done_columns),
-	.preset = passed_preset,
+	.filter = "state=reviewed,approved",
 	.preview = goal_text_preview,
 	.open = "dossier",
 	.actions = done_actions,
@@ -140,7 +126,7 @@ static const struct list_def returned = {
 	.reg = "goal",
 	.columns = done_columns,
 	.n_columns = ARRAY_LEN(done_columns),
-	.preset = returned_preset,
+	.filter = "state=returned,refused",
 	.preview = goal_text_preview,
 	.open = "dossier",
 	.actions = done_actions,

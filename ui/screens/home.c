@@ -74,7 +74,7 @@ narrower(const struct ctx *c, const struct list_def *d, const char *filter)
 	struct strbuf own = { 0 }, in = { 0 };
 	bool all = true;
 
-	d->preset(c, &own);
+	list_def_filter(c, d, &own);
 	strbuf_addf(&in, " %s ", filter);
 	for (const char *p = strbuf_str(&own); all && *p; p += strspn(p, " ")) {
 		size_t len = strcspn(p, " ");
@@ -91,7 +91,9 @@ shows(const struct ctx *c, const struct list_def *d, const char *reg, const char
 {
 	if (strcmp(d->reg, reg) != 0)
 		return false;
-	return all ? !d->preset : d->preset && narrower(c, d, filter);
+	if (!d->filter && !d->preset)
+		return all;
+	return !all && narrower(c, d, filter);
 }
 
 /* The tab that shows such rows: the one with all of the register, else one whose own filter is part of

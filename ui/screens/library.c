@@ -71,20 +71,6 @@ preview(const struct ctx *c, const struct list_row *row, struct text *out)
 	}
 }
 
-static void
-in_use(const struct ctx *c, struct strbuf *out)
-{
-	(void)c;
-	strbuf_add(out, "state=active");
-}
-
-static void
-proposed(const struct ctx *c, struct strbuf *out)
-{
-	(void)c;
-	strbuf_add(out, "state=proposed");
-}
-
 static const struct list_def active_tab = {
 	.name = "library",
 	.title = N_("In use"),
@@ -93,7 +79,7 @@ static const struct list_def active_tab = {
 	.columns = columns,
 	.n_columns = ARRAY_LEN(columns) - 1, /* all have one state */
 	.all_years = true,
-	.preset = in_use,
+	.filter = "state=active",
 	.preview = preview,
 	.side = &library_side,
 	.open = "edit",
@@ -109,7 +95,7 @@ static const struct list_def proposed_tab = {
 	.columns = columns,
 	.n_columns = ARRAY_LEN(columns) - 1,
 	.all_years = true,
-	.preset = proposed,
+	.filter = "state=proposed",
 	.preview = preview,
 	.side = &library_side,
 	.open = "edit",

@@ -109,25 +109,11 @@ static const struct action actions[] = {
 #define LIST .reg = "linkage", .columns = columns, .n_columns = ARRAY_LEN(columns), .preview = preview, \
 	.look = look, .open = "show", .actions = actions, .n_actions = ARRAY_LEN(actions)
 
-static void
-open_preset(const struct ctx *c, struct strbuf *out)
-{
-	(void)c;
-	strbuf_add(out, "state=proposed,adopted kind=project");
-}
-
-static void
-whole_preset(const struct ctx *c, struct strbuf *out)
-{
-	(void)c;
-	strbuf_add(out, "kind=department,quota");
-}
-
 static const struct list_def open_tab = {
 	.name = "open",
 	.title = N_("To be decided"),
 	.help = N_("F5 follows the proposal, or departs from it with an amount and a reason"),
-	.preset = open_preset,
+	.filter = "state=proposed,adopted kind=project",
 	LIST,
 };
 
@@ -135,7 +121,7 @@ static const struct list_def whole = {
 	.name = "departments",
 	.title = N_("Departments"),
 	.help = N_("Whole departments and their public expenditure quotas"),
-	.preset = whole_preset,
+	.filter = "kind=department,quota",
 	LIST,
 };
 
@@ -189,13 +175,6 @@ static const struct action candidate_actions[] = {
 		N_("Writes the list as it stands to a file"), PERM_EXPORT, exchange_export },
 };
 
-static void
-waiting_preset(const struct ctx *c, struct strbuf *out)
-{
-	(void)c;
-	strbuf_add(out, "state=open");
-}
-
 #define CANDIDATES .reg = "candidate", .columns = candidate_columns, \
 	.n_columns = ARRAY_LEN(candidate_columns), .preview = candidate_preview, \
 	.actions = candidate_actions, .n_actions = ARRAY_LEN(candidate_actions)
@@ -204,7 +183,7 @@ static const struct list_def waiting = {
 	.name = "open",
 	.title = N_("To be matched"),
 	.help = N_("y: the new project continues the other one, whose result counts then; n: it does not"),
-	.preset = waiting_preset,
+	.filter = "state=open",
 	CANDIDATES,
 };
 

@@ -91,27 +91,6 @@ static const struct action actions[] = {
 		N_("Prints papers, or writes the list as it stands to a file"), PERM_EXPORT, exchange_export },
 };
 
-static void
-due(const struct ctx *c, struct strbuf *out)
-{
-	(void)c;
-	strbuf_add(out, "state=due");
-}
-
-static void
-sent(const struct ctx *c, struct strbuf *out)
-{
-	(void)c;
-	strbuf_add(out, "state=sent");
-}
-
-static void
-departments(const struct ctx *c, struct strbuf *out)
-{
-	(void)c;
-	strbuf_add(out, "kind=department");
-}
-
 #define TAB .reg = "monitoring", .columns = columns, .n_columns = ARRAY_LEN(columns), \
 	.preview = monitor_preview, .open = "details", .actions = actions, \
 	.n_actions = ARRAY_LEN(actions)
@@ -120,7 +99,7 @@ static const struct list_def not_sent = {
 	.name = "due",
 	.title = N_("Not sent"),
 	.help = N_("Records whose report is missing; F2 writes it in"),
-	.preset = due,
+	.filter = "state=due",
 	TAB,
 };
 
@@ -128,7 +107,7 @@ static const struct list_def reported = {
 	.name = "sent",
 	.title = N_("Sent"),
 	.help = N_("Records with a report"),
-	.preset = sent,
+	.filter = "state=sent",
 	TAB,
 };
 
@@ -136,7 +115,7 @@ static const struct list_def whole = {
 	.name = "departments",
 	.title = N_("Whole departments"),
 	.help = N_("Whole departments in the periods of the year"),
-	.preset = departments,
+	.filter = "kind=department",
 	TAB,
 };
 

@@ -99,13 +99,6 @@ static const struct action actions[] = {
 		N_("Writes the list as it stands to a file"), PERM_EXPORT, exchange_export },
 };
 
-static void
-whole_department(const struct ctx *c, struct strbuf *out)
-{
-	(void)c;
-	strbuf_add(out, "kind=department");
-}
-
 static const struct list_def all = {
 	.name = "projects",
 	.title = N_("Single projects"),
@@ -126,7 +119,7 @@ static const struct list_def departments = {
 	.reg = "goal",
 	.columns = columns,
 	.n_columns = ARRAY_LEN(columns),
-	.preset = whole_department,
+	.filter = "kind=department",
 	.preview = goal_text_preview,
 	.open = "dossier",
 	.actions = actions,

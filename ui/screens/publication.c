@@ -88,18 +88,11 @@ static const struct action actions[] = {
 #define LIST .reg = "publication", .columns = columns, .n_columns = ARRAY_LEN(columns), \
 	.preview = preview, .look = look, .actions = actions, .n_actions = ARRAY_LEN(actions)
 
-static void
-open_preset(const struct ctx *c, struct strbuf *out)
-{
-	(void)c;
-	strbuf_add(out, "state=open");
-}
-
 static const struct list_def open_tab = {
 	.name = "open",
 	.title = N_("To be published"),
 	.help = N_("F5 notes day and address; goals are due 20 days after the approval"),
-	.preset = open_preset,
+	.filter = "state=open",
 	LIST,
 };
 

@@ -86,20 +86,6 @@ static const struct action actions[] = {
 		N_("Writes the list as it stands to a file"), PERM_EXPORT, exchange_export },
 };
 
-static void
-open_preset(const struct ctx *c, struct strbuf *out)
-{
-	(void)c;
-	strbuf_add(out, "state=drawn,checking");
-}
-
-static void
-done_preset(const struct ctx *c, struct strbuf *out)
-{
-	(void)c;
-	strbuf_add(out, "state=checked,sent,confirmed");
-}
-
 #define LIST .reg = "recheck", .columns = columns, .n_columns = ARRAY_LEN(columns), .preview = preview, \
 	.look = look, .open = "show", .actions = actions, .n_actions = ARRAY_LEN(actions)
 
@@ -107,7 +93,7 @@ static const struct list_def open = {
 	.name = "open",
 	.title = N_("To be re-checked"),
 	.help = N_("F4 draws a sample, F5 fills in the sheet, F7 concludes and opens the letter"),
-	.preset = open_preset,
+	.filter = "state=drawn,checking",
 	LIST,
 };
 
@@ -115,7 +101,7 @@ static const struct list_def done = {
 	.name = "done",
 	.title = N_("Re-checked"),
 	.help = N_("Deviation from what was claimed; letters go out from Feedback"),
-	.preset = done_preset,
+	.filter = "state=checked,sent,confirmed",
 	.sort = "-deviation",
 	LIST,
 };

@@ -216,37 +216,9 @@ static const struct action actions[] = {
 };
 
 static void
-open_preset(const struct ctx *c, struct strbuf *out)
-{
-	(void)c;
-	strbuf_add(out, "phase=open");
-}
-
-static void
-draft_preset(const struct ctx *c, struct strbuf *out)
-{
-	(void)c;
-	strbuf_add(out, "phase=draft");
-}
-
-static void
-overdue_preset(const struct ctx *c, struct strbuf *out)
-{
-	(void)c;
-	strbuf_add(out, "days_left<0");
-}
-
-static void
 soon_preset(const struct ctx *c, struct strbuf *out)
 {
 	strbuf_addf(out, "days_left:0..%lld", (long long)soon_days(c));
-}
-
-static void
-finished_preset(const struct ctx *c, struct strbuf *out)
-{
-	(void)c;
-	strbuf_add(out, "phase=finished,long_term");
 }
 
 #define LIST .reg = "rectification", .columns = columns, .n_columns = ARRAY_LEN(columns), \
@@ -258,7 +230,7 @@ static const struct list_def open_items = {
 	.title = N_("Running"),
 	.help = N_("Whatever is not at its end; R overdue, Y due soon, G in time"),
 	.sort = "days_left,number",
-	.preset = open_preset,
+	.filter = "phase=open",
 	LIST,
 };
 
@@ -267,7 +239,7 @@ static const struct list_def overdue = {
 	.title = N_("Overdue"),
 	.help = N_("Past their deadline; F12 notes a reminder, F7 extends"),
 	.sort = "days_left,number",
-	.preset = overdue_preset,
+	.filter = "days_left<0",
 	LIST,
 };
 
@@ -284,7 +256,7 @@ static const struct list_def drafts = {
 	.name = "drafts",
 	.title = N_("Drafted"),
 	.help = N_("Not issued yet; F4 sends the tagged ones out, a letter a unit"),
-	.preset = draft_preset,
+	.filter = "phase=draft",
 	LIST,
 };
 
@@ -293,7 +265,7 @@ static const struct list_def finished = {
 	.title = N_("Finished"),
 	.help = N_("Signed off, or ended undone; L marks measures that are kept up for good"),
 	.sort = "-number",
-	.preset = finished_preset,
+	.filter = "phase=finished,long_term",
 	LIST,
 };
 

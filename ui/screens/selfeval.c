@@ -120,48 +120,6 @@ static const struct action actions[] = {
 		N_("Writes the list as it stands to a file"), PERM_EXPORT, exchange_export },
 };
 
-static void
-waiting_preset(const struct ctx *c, struct strbuf *out)
-{
-	(void)c;
-	strbuf_add(out, "kind=self state=submitted");
-}
-
-static void
-units_preset(const struct ctx *c, struct strbuf *out)
-{
-	(void)c;
-	strbuf_add(out, "kind=self state=draft,returned");
-}
-
-static void
-accepted_preset(const struct ctx *c, struct strbuf *out)
-{
-	(void)c;
-	strbuf_add(out, "kind=self state=accepted");
-}
-
-static void
-flagged_preset(const struct ctx *c, struct strbuf *out)
-{
-	(void)c;
-	strbuf_add(out, "kind=self -flags:");
-}
-
-static void
-departments_preset(const struct ctx *c, struct strbuf *out)
-{
-	(void)c;
-	strbuf_add(out, "kind=self object=department");
-}
-
-static void
-all_preset(const struct ctx *c, struct strbuf *out)
-{
-	(void)c;
-	strbuf_add(out, "kind=self");
-}
-
 #define LIST .reg = "evaluation", .columns = columns, .n_columns = ARRAY_LEN(columns), \
 	.preview = preview, .look = look, .open = "show", .actions = actions, \
 	.n_actions = ARRAY_LEN(actions)
@@ -170,7 +128,7 @@ static const struct list_def waiting = {
 	.name = "waiting",
 	.title = N_("To be reviewed"),
 	.help = N_("Sheets that units sent: F7 accepts, F6 returns, - takes points off a row"),
-	.preset = waiting_preset,
+	.filter = "kind=self state=submitted",
 	LIST,
 };
 
@@ -178,7 +136,7 @@ static const struct list_def at_units = {
 	.name = "units",
 	.title = N_("With the units"),
 	.help = N_("Drafts and returned sheets; those without a score in every row wait for a decision"),
-	.preset = units_preset,
+	.filter = "kind=self state=draft,returned",
 	LIST,
 };
 
@@ -186,7 +144,7 @@ static const struct list_def accepted = {
 	.name = "accepted",
 	.title = N_("Accepted"),
 	.help = N_("Sheets whose review is over; F12 takes one up again"),
-	.preset = accepted_preset,
+	.filter = "kind=self state=accepted",
 	LIST,
 };
 
@@ -194,7 +152,7 @@ static const struct list_def flagged = {
 	.name = "flagged",
 	.title = N_("Flagged"),
 	.help = N_("Sheets with flags: SE-V1 claimed and computed differ, SE-V4 low execution ..."),
-	.preset = flagged_preset,
+	.filter = "kind=self -flags:",
 	LIST,
 };
 
@@ -202,7 +160,7 @@ static const struct list_def departments = {
 	.name = "departments",
 	.title = N_("Whole departments"),
 	.help = N_("Self-evaluations of whole departments; their budgets cover those of the projects"),
-	.preset = departments_preset,
+	.filter = "kind=self object=department",
 	LIST,
 };
 
@@ -210,7 +168,7 @@ static const struct list_def all = {
 	.name = "all",
 	.title = N_("All self-evaluations"),
 	.help = N_("Withdrawn sheets too"),
-	.preset = all_preset,
+	.filter = "kind=self",
 	LIST,
 };
 

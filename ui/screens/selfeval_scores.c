@@ -89,20 +89,6 @@ static const struct action actions[] = {
 		N_("Writes the list as it stands to a file"), PERM_EXPORT, exchange_export },
 };
 
-static void
-flagged_preset(const struct ctx *c, struct strbuf *out)
-{
-	(void)c;
-	strbuf_add(out, "kind=self -flags:");
-}
-
-static void
-all_preset(const struct ctx *c, struct strbuf *out)
-{
-	(void)c;
-	strbuf_add(out, "kind=self");
-}
-
 #define LIST .reg = "score", .columns = columns, .n_columns = ARRAY_LEN(columns), .preview = preview, \
 	.look = look, .open = "show", .actions = actions, .n_actions = ARRAY_LEN(actions)
 
@@ -111,7 +97,7 @@ static const struct list_def flagged = {
 	.title = N_("Flagged rows"),
 	.help = N_("SE-07 far over the target without words, SE-08 below it without words, SE-10 level, "
 		   "SE-V1 claimed otherwise"),
-	.preset = flagged_preset,
+	.filter = "kind=self -flags:",
 	LIST,
 };
 
@@ -119,7 +105,7 @@ static const struct list_def all = {
 	.name = "all",
 	.title = N_("All rows"),
 	.help = N_("Every row of every self-evaluation with its formula"),
-	.preset = all_preset,
+	.filter = "kind=self",
 	LIST,
 };
 

@@ -52,13 +52,6 @@ static const struct action actions[] = {
 		N_("Writes the list as it stands to a file"), PERM_EXPORT, exchange_export },
 };
 
-static void
-missing_preset(const struct ctx *c, struct strbuf *out)
-{
-	(void)c;
-	strbuf_add(out, "missing>0");
-}
-
 #define DEPARTMENTS .reg = "sending", .columns = columns, .n_columns = ARRAY_LEN(columns), \
 	.look = look, .open = "open", .actions = actions, .n_actions = ARRAY_LEN(actions)
 
@@ -66,7 +59,7 @@ static const struct list_def missing = {
 	.name = "missing",
 	.title = N_("Departments with missing sheets"),
 	.help = N_("Enter shows the sheets that are missing, F6 notes that the department was reminded"),
-	.preset = missing_preset,
+	.filter = "missing>0",
 	DEPARTMENTS,
 };
 
