@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/arena.h"
 #include "base/err.h"
 #include "base/strbuf.h"
 
@@ -28,5 +29,8 @@ bool dec_is_number(const char *text);
 void dec_format(struct strbuf *out, int64_t value, int scale_digits);
 /* The same without trailing zeros ("12.5", "90"). */
 void dec_format_short(struct strbuf *out, int64_t value, int scale_digits);
+/* Both as a text in the arena. */
+const char *dec_text(struct arena *a, int64_t value, int scale_digits);
+const char *dec_text_short(struct arena *a, int64_t value, int scale_digits);
 
 #endif

@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/arena.h"
 #include "base/err.h"
 #include "base/strbuf.h"
 
@@ -28,6 +29,9 @@ void money_format(struct strbuf *out, int64_t fen, int64_t unit_fen, bool group)
 /* Appends the amount in units of unit_fen with as many decimals as it needs to be exact, at least
  * two: what exchange files carry. */
 void money_format_exact(struct strbuf *out, int64_t fen, int64_t unit_fen);
+/* The amount in 万元 as a text in the arena: with commas and 2 decimals, or exact. */
+const char *money_wan(struct arena *a, int64_t fen);
+const char *money_wan_exact(struct arena *a, int64_t fen);
 
 /* Sum with overflow check. */
 enum rc money_add(int64_t a, int64_t b, int64_t *ret, struct err *err) MUST_USE;

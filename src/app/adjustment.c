@@ -110,18 +110,6 @@ preset(struct op_run *r, struct adjustment *t, struct err *err)
 	return rc;
 }
 
-static const char *
-wan(struct arena *a, int64_t fen)
-{
-	struct strbuf out = { 0 };
-	const char *text;
-
-	money_format(&out, fen, FEN_PER_WAN, true);
-	text = arena_strdup(a, strbuf_str(&out));
-	strbuf_free(&out);
-	return text;
-}
-
 /* No budget may become less than nothing, nor what is cut reach into what is spent. */
 static enum rc
 check_sums(struct op_run *r, const struct adjustment *t, struct err *err)
@@ -139,13 +127,13 @@ check_sums(struct op_run *r, const struct adjustment *t, struct err *err)
 	if (lowest + effect < 0)
 		return err_set(err, RC_INVALID, "amount",
 			_("The budget in force is %s 万元, which is less than the %s to be taken: take less."),
-			wan(r->arena, lowest), wan(r->arena, -effect));
+			money_wan(r->arena, lowest), money_wan(r->arena, -effect));
 	spent = paid > 0 && strcmp(t->kind, "recover") != 0 ? paid : 0;
 	if (lowest + effect < spent)
 		return err_set(err, RC_INVALID, "amount",
 			_("Of %s 万元 in force %s are paid: at most %s can be cut. What was paid is taken back by "
-			  "recover."), wan(r->arena, lowest), wan(r->arena, spent),
-			wan(r->arena, lowest > spent ? lowest - spent : 0));
+			  "recover."), money_wan(r->arena, lowest), money_wan(r->arena, spent),
+			money_wan(r->arena, lowest > spent ? lowest - spent : 0));
 	return RC_OK;
 }
 
@@ -198,7 +186,8 @@ propose(struct op_run *r, struct err *err)
 	r->record = t.number;
 	json_diff(r->arena, reg_adjustment.fields, reg_adjustment.n_fields, NULL, &t, &r->before, &r->after);
 	r->message = arena_printf(r->arena, _("%s: %s %s 万元 proposed for %s"), t.number,
-		field_choice_title(reg_field(&reg_adjustment, "kind"), t.kind), wan(r->arena, t.amount), t.code);
+		field_choice_title(reg_field(&reg_adjustment, "kind"), t.kind),
+		money_wan(r->arena, t.amount), t.code);
 	return RC_OK;
 }
 

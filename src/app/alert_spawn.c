@@ -47,19 +47,6 @@ add_arg(struct op_arg *args, size_t *n, const char *field, const char *value)
 		args[(*n)++] = (struct op_arg){ field, value };
 }
 
-/* Amounts as other operations read them. */
-static const char *
-exact(struct op_run *r, int64_t fen)
-{
-	struct strbuf out = { 0 };
-	const char *text;
-
-	money_format_exact(&out, fen, FEN_PER_WAN);
-	text = arena_strdup(r->arena, strbuf_str(&out));
-	strbuf_free(&out);
-	return text;
-}
-
 static const char *
 year_text(struct op_run *r, const struct alert *l)
 {
@@ -185,7 +172,7 @@ rectify(struct op_run *r, struct err *err)
 		: strcmp(l.severity, "severe") == 0 ? "serious"
 		: strcmp(l.severity, "warning") == 0 ? "major" : "minor");
 	if (l.money > 0)
-		add_arg(args, &n, "amount", exact(r, l.money));
+		add_arg(args, &n, "amount", money_wan_exact(r->arena, l.money));
 	const struct op_call call = { .reason = op->flags & (OP_REASON | OP_MAY_REASON) ? r->call->reason : NULL,
 		.args = args, .n_args = n };
 	rc = op_nested(r, op, op->perm, 0, &call, &id, &number, err);

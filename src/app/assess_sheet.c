@@ -9,17 +9,6 @@
 #include "domain/flow.h"
 #include "domain/selfeval.h"
 
-static const char *
-points(struct arena *a, int64_t v)
-{
-	struct strbuf out = { 0 };
-
-	dec_format(&out, v, 2);
-	const char *text = arena_strdup(a, strbuf_str(&out));
-	strbuf_free(&out);
-	return text;
-}
-
 /* Fill: "3=8.5", "实际完成率=42/50", "3.reason=..." */
 
 /* The sheet of the expert, empty if he has none yet. */
@@ -125,7 +114,7 @@ fill(struct op_run *r, struct err *err)
 		? arena_printf(r->arena, _("%s: sheet of %s saved, not complete yet"), r->record,
 			d.sheet.expert)
 		: arena_printf(r->arena, _("%s: sheet of %s saved, %s points"), r->record, d.sheet.expert,
-			points(r->arena, d.sheet.total));
+			dec_text(r->arena, d.sheet.total, 2));
 	return RC_OK;
 }
 
@@ -224,7 +213,7 @@ settle(struct op_run *r, struct err *err)
 	rc = assess_save(r, &run, NULL, 0, err);
 	if (rc == RC_OK)
 		r->message = arena_printf(r->arena, _("%s: %s points, grade %s"), r->record,
-			points(r->arena, sum), run.doc.e.grade);
+			dec_text(r->arena, sum, 2), run.doc.e.grade);
 	return rc;
 }
 

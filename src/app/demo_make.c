@@ -173,17 +173,6 @@ draw_target(const char *text, int64_t size, struct arena *a)
 }
 
 static const char *
-wan(int64_t fen, struct arena *a)
-{
-	struct strbuf out = { 0 };
-
-	money_format_exact(&out, fen, FEN_PER_WAN);
-	const char *s = arena_strdup(a, strbuf_str(&out));
-	strbuf_free(&out);
-	return s;
-}
-
-static const char *
 or_null(const char *s)
 {
 	return *s ? s : NULL;
@@ -227,7 +216,7 @@ demo_doc(struct demo *d, const struct demo_object *o, int64_t year, struct arena
 	struct goal_doc *ret)
 {
 	const struct demo_template *t = o->template;
-	struct demo_fill f = { d, o, year, NULL, wan(o->amount, a) };
+	struct demo_fill f = { d, o, year, NULL, money_wan_exact(a, o->amount) };
 	uint64_t random = o->seed ^ 0x2545f4914f6cdd1du;
 	struct goal_doc doc = { .project = { .code = o->code, .name = o->name, .year = year,
 			.attribute = t->attribute }, .department = o->department, .unit = o->unit };
@@ -293,7 +282,7 @@ demo_department_doc(struct demo *d, size_t unit_row, int64_t year, int64_t budge
 	const char *kind = demo_cell(d->department_kinds, demo_row(d->department_kinds, name), 1);
 	struct demo_object o = { .department = name, .unit = name, .amount = budget,
 		.seed = unit_row * 7919 };
-	struct demo_fill f = { d, &o, year, "12", wan(budget, a) };
+	struct demo_fill f = { d, &o, year, "12", money_wan_exact(a, budget) };
 	uint64_t random = unit_row * 104729 + (uint64_t)year;
 	const struct sheet *s = d->department_indicators;
 	struct goal_doc doc = { .project = { .code = demo_cell(d->units, unit_row, UNIT_CODE),

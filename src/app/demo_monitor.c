@@ -60,18 +60,6 @@ do_one(struct stage *s, const char *reg, const char *op, int64_t id, const struc
 	return rc;
 }
 
-static const char *
-wan(struct stage *s, int64_t fen)
-{
-	struct strbuf out = { 0 };
-	const char *text;
-
-	money_format_exact(&out, fen, FEN_PER_WAN);
-	text = arena_strdup(s->arena, strbuf_str(&out));
-	strbuf_free(&out);
-	return text;
-}
-
 /* June: additions to some departments, so that all together have what is monitored. */
 static enum rc
 raise_budgets(struct stage *s, struct err *err)
@@ -91,7 +79,8 @@ raise_budgets(struct stage *s, struct err *err)
 		int64_t part = k + 1 == RAISED ? missing
 			: missing / (int64_t)(RAISED - k) / (100 * FEN_PER_WAN) * (100 * FEN_PER_WAN);
 		const struct op_arg args[] = { { "code", list_value(&reg_goal, &rows[k], "code")->text },
-			{ "year", "2023" }, { "kind", "increase" }, { "amount", wan(s, part) },
+			{ "year", "2023" }, { "kind", "increase" },
+			{ "amount", money_wan_exact(s->arena, part) },
 			{ "effective_on", "2023-06-15" }, { "document", "西财预〔2023〕48号" } };
 		missing -= part;
 		rc = do_one(s, "adjustment", "propose", 0, args, ARRAY_LEN(args), "年中追加上级转移支付资金",
@@ -278,7 +267,8 @@ cut_budgets(struct stage *s, const struct list_row *rows, size_t n, struct err *
 	for (size_t i = 0; i < n && rc == RC_OK; i++) {
 		int64_t money = list_value(&reg_alert, &rows[i], "money")->num / 3 / FEN_PER_YUAN / 100;
 		const struct op_arg args[] = { { "kind", i % 7 == 6 ? "suspend" : "reduce" },
-			{ "amount", wan(s, money * FEN_PER_YUAN * 100) }, { "effective_on", "2023-10-15" },
+			{ "amount", money_wan_exact(s->arena, money * FEN_PER_YUAN * 100) },
+			{ "effective_on", "2023-10-15" },
 			{ "document", "西财绩〔2023〕22号" } };
 		if (money > 0)
 			rc = do_one(s, "alert", "adjust-budget", rows[i].id, args, ARRAY_LEN(args),

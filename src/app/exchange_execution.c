@@ -33,18 +33,6 @@ by_object(const void *x, const void *y)
 	return c ? c : (a->row > b->row) - (a->row < b->row);
 }
 
-static const char *
-wan(struct arena *a, int64_t fen)
-{
-	struct strbuf out = { 0 };
-	const char *text;
-
-	money_format_exact(&out, fen, FEN_PER_WAN);
-	text = arena_strdup(a, strbuf_str(&out));
-	strbuf_free(&out);
-	return text;
-}
-
 /* One code of a year: its payments stand together, month by month. */
 struct object {
 	struct import_run *run;
@@ -62,7 +50,7 @@ list_unmatched(const struct object *o, int64_t *amount)
 		const struct import_payment *p = &o->rows[i];
 		fault_add(&run->report->unmatched, o->file, p->place, field_title(reg_field(&reg_execution, "code")),
 			p->code, _("No project of %lld has this code; %s 万元 of month %d were passed over."),
-			(long long)p->year, wan(run->arena, p->amount), (int)p->month);
+			(long long)p->year, money_wan_exact(run->arena, p->amount), (int)p->month);
 		*amount += p->amount;
 	}
 }
@@ -90,8 +78,8 @@ put_month(const struct object *o, int64_t project_id, const struct sum *s, bool 
 	static const struct op op = { .name = "import", .reg = "execution" };
 	struct op_run r = { .app = run->app, .op = &op, .call = &call, .arena = run->arena, .id = id,
 		.record = arena_printf(run->arena, "%s-%02d", s->first->code, (int)s->first->month) };
-	const struct json_pair was = { "amount", wan(run->arena, before) },
-		is = { "amount", wan(run->arena, s->amount) };
+	const struct json_pair was = { "amount", money_wan_exact(run->arena, before) },
+		is = { "amount", money_wan_exact(run->arena, s->amount) };
 	r.before = new ? NULL : json_pairs(run->arena, &was, 1);
 	r.after = json_pairs(run->arena, &is, 1);
 	return op_audit(&r, "import", 0, &id, err);
@@ -142,7 +130,8 @@ take_object(const struct object *o, int64_t *project_id, int64_t *unmatched, int
 			rc = store_execution_sum(run->app->db, p.id, s.first->month, &sum, &local);
 		if (rc == RC_OK && sum < -1)
 			fault_add(&run->report->faults, o->file, s.first->place,
-				field_title(reg_field(&reg_execution, "amount")), wan(run->arena, s.amount),
+				field_title(reg_field(&reg_execution, "amount")),
+				money_wan_exact(run->arena, s.amount),
 				_("By the end of month %d less than nothing would be paid for %s: correct the amount or "
 				  "import the months before first."), (int)s.first->month, s.first->code);
 	}
@@ -188,9 +177,11 @@ note_totals(struct import_run *run, const char *file, size_t n_unmatched, int64_
 {
 	if (n_unmatched)
 		import_note(run, _("%s: %s 万元 matched; %zu rows with %s 万元 match no project and were passed over: "
-			"they are listed."), file, wan(run->docs, matched), n_unmatched, wan(run->docs, unmatched));
+			"they are listed."), file, money_wan_exact(run->docs, matched), n_unmatched,
+			money_wan_exact(run->docs, unmatched));
 	else
-		import_note(run, _("%s: %s 万元, all matched."), file, wan(run->docs, matched));
+		import_note(run, _("%s: %s 万元, all matched."), file,
+			money_wan_exact(run->docs, matched));
 }
 
 enum rc

@@ -271,17 +271,6 @@ take_args(struct op_run *r, struct checking *c, struct err *err)
 	return rc ? rc : apply_all(r, c, typed, rest, err);
 }
 
-static const char *
-points(struct arena *a, int64_t v)
-{
-	struct strbuf out = { 0 };
-
-	dec_format(&out, v, 2);
-	const char *text = arena_strdup(a, strbuf_str(&out));
-	strbuf_free(&out);
-	return text;
-}
-
 /* Totals, grades and main reasons out of the items. */
 static void
 settle(struct op_run *r, struct checking *c)
@@ -315,8 +304,8 @@ check(struct op_run *r, struct err *err)
 	r->message = left ? arena_printf(r->arena, _("%s: saved; %zu items not looked at yet"), c.now.code,
 		left)
 		: arena_printf(r->arena, _("%s: claimed %s, re-checked %s, deviation %s"), c.now.code,
-			points(r->arena, c.now.self_total), points(r->arena, c.now.total),
-			points(r->arena, c.now.deviation));
+			dec_text(r->arena, c.now.self_total, 2), dec_text(r->arena, c.now.total, 2),
+			dec_text(r->arena, c.now.deviation, 2));
 	return RC_OK;
 }
 
@@ -349,7 +338,8 @@ conclude(struct op_run *r, struct err *err)
 		return rc;
 	r->old = NULL; /* the letter stands: reopen takes both back */
 	r->message = arena_printf(r->arena, _("%s: re-checked %s, deviation %s, quality %s"), c.now.code,
-		points(r->arena, c.now.total), points(r->arena, c.now.deviation), c.now.quality);
+		dec_text(r->arena, c.now.total, 2), dec_text(r->arena, c.now.deviation, 2),
+		c.now.quality);
 	return RC_OK;
 }
 

@@ -103,3 +103,25 @@ dec_format_short(struct strbuf *out, int64_t value, int scale_digits)
 	}
 	dec_format(out, value, scale_digits);
 }
+
+const char *
+dec_text(struct arena *a, int64_t value, int scale_digits)
+{
+	struct strbuf out = { 0 };
+
+	dec_format(&out, value, scale_digits);
+	const char *text = arena_strdup(a, strbuf_str(&out));
+	strbuf_free(&out);
+	return text;
+}
+
+const char *
+dec_text_short(struct arena *a, int64_t value, int scale_digits)
+{
+	struct strbuf out = { 0 };
+
+	dec_format_short(&out, value, scale_digits);
+	const char *text = arena_strdup(a, strbuf_str(&out));
+	strbuf_free(&out);
+	return text;
+}

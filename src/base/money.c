@@ -130,6 +130,28 @@ money_format_exact(struct strbuf *out, int64_t fen, int64_t unit_fen)
 	dec_format(out, fen, scale);
 }
 
+const char *
+money_wan(struct arena *a, int64_t fen)
+{
+	struct strbuf out = { 0 };
+
+	money_format(&out, fen, FEN_PER_WAN, true);
+	const char *text = arena_strdup(a, strbuf_str(&out));
+	strbuf_free(&out);
+	return text;
+}
+
+const char *
+money_wan_exact(struct arena *a, int64_t fen)
+{
+	struct strbuf out = { 0 };
+
+	money_format_exact(&out, fen, FEN_PER_WAN);
+	const char *text = arena_strdup(a, strbuf_str(&out));
+	strbuf_free(&out);
+	return text;
+}
+
 enum rc
 money_add(int64_t a, int64_t b, int64_t *ret, struct err *err)
 {

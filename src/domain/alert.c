@@ -19,32 +19,6 @@ struct finder {
 	size_t n, cap;
 };
 
-/* In 万元. */
-static const char *
-wan(struct arena *a, int64_t fen)
-{
-	struct strbuf out = { 0 };
-	const char *text;
-
-	money_format(&out, fen, FEN_PER_WAN, true);
-	text = arena_strdup(a, strbuf_str(&out));
-	strbuf_free(&out);
-	return text;
-}
-
-/* 7999 is "79.99". */
-static const char *
-hundredths(struct arena *a, int64_t v)
-{
-	struct strbuf out = { 0 };
-	const char *text;
-
-	dec_format(&out, v, 2);
-	text = arena_strdup(a, strbuf_str(&out));
-	strbuf_free(&out);
-	return text;
-}
-
 static int64_t
 rank(const char *severity)
 {
@@ -114,7 +88,7 @@ find_budget(struct finder *d)
 	const struct monitoring *m = f->record;
 	struct arena *a = d->arena;
 	enum light l = light_find(m->budget_light);
-	const char *rate = hundredths(a, m->rate);
+	const char *rate = dec_text(a, m->rate, 2);
 
 	if (m->budget == 0)
 		add(d, "NO-BUDGET", LIGHT_NONE, "0.00", m->executed,
@@ -123,13 +97,15 @@ find_budget(struct finder *d)
 		return;
 	if (strcmp(f->rules->profile, "SC-2025") == 0)
 		add(d, "MO-09", l, rate, left(m), arena_printf(a,
-			_("Executed are %s of %s 万元, %s%%; by month %d at least %s%% are due."), wan(a, m->executed),
-			wan(a, m->budget), rate, (int)m->month,
-			hundredths(a, monitor_least(f->rules, m->month))));
+			_("Executed are %s of %s 万元, %s%%; by month %d at least %s%% are due."),
+			money_wan(a, m->executed),
+			money_wan(a, m->budget), rate, (int)m->month,
+			dec_text(a, monitor_least(f->rules, m->month), 2)));
 	else if (strcmp(f->rules->profile, "HEFEI") != 0)
-		add(d, "MO-05", l, hundredths(a, m->pace), left(m), arena_printf(a,
+		add(d, "MO-05", l, dec_text(a, m->pace, 2), left(m), arena_printf(a,
 			_("Executed are %s of %s 万元, %s%%; that is %s of 100 for the time gone by."),
-			wan(a, m->executed), wan(a, m->budget), rate, hundredths(a, m->pace)));
+			money_wan(a, m->executed), money_wan(a, m->budget), rate,
+			dec_text(a, m->pace, 2)));
 }
 
 /* Share of the budget, by which the year would end. */
@@ -144,9 +120,10 @@ find_forecast(struct finder *d)
 	if (m->budget <= 0 || m->executed <= 0 || rest < f->rules->forecast_money ||
 		dec_compare(m->forecast, DEC_ONE, m->budget, f->rules->forecast_least) >= 0)
 		return;
-	add(d, "FORECAST", LIGHT_NONE, wan(a, rest), rest, arena_printf(a,
+	add(d, "FORECAST", LIGHT_NONE, money_wan(a, rest), rest, arena_printf(a,
 		_("At this pace %s of %s 万元 will be spent and %s left; a cut must be proposed by %s."),
-		wan(a, m->forecast), wan(a, m->budget), wan(a, rest), f->cut_by ? f->cut_by : "-"));
+		money_wan(a, m->forecast), money_wan(a, m->budget), money_wan(a, rest),
+		f->cut_by ? f->cut_by : "-"));
 }
 
 static void
@@ -160,16 +137,20 @@ find_money(struct finder *d)
 	if (m->budget > 0 && m->executed == 0 && f->rules->not_started &&
 		m->month >= f->rules->not_started)
 		add(d, "NOT-STARTED", LIGHT_NONE, "0.00", m->budget, arena_printf(a,
-			_("Nothing of %s 万元 is executed after %d months."), wan(a, m->budget), (int)m->month));
+			_("Nothing of %s 万元 is executed after %d months."),
+			money_wan(a, m->budget), (int)m->month));
 	if (m->budget > 0 && m->executed > m->budget)
-		add(d, "OVER-BUDGET", LIGHT_NONE, wan(a, m->executed - m->budget), m->executed - m->budget,
+		add(d, "OVER-BUDGET", LIGHT_NONE, money_wan(a, m->executed - m->budget),
+			m->executed - m->budget,
 			arena_printf(a, _("Executed are %s 万元 and the budget is %s: %s too much."),
-				wan(a, m->executed), wan(a, m->budget), wan(a, m->executed - m->budget)));
+				money_wan(a, m->executed), money_wan(a, m->budget),
+				money_wan(a, m->executed - m->budget)));
 	if (m->reported >= 0 && m->paid >= 0 && m->reported != m->paid)
-		add(d, "TREASURY", LIGHT_NONE, wan(a, m->reported - m->paid),
+		add(d, "TREASURY", LIGHT_NONE, money_wan(a, m->reported - m->paid),
 			m->reported > m->paid ? m->reported - m->paid : m->paid - m->reported, arena_printf(a,
-			_("The unit reports %s 万元 and the treasury paid %s."), wan(a, m->reported),
-			wan(a, m->paid)));
+			_("The unit reports %s 万元 and the treasury paid %s."),
+			money_wan(a, m->reported),
+			money_wan(a, m->paid)));
 	find_forecast(d);
 }
 
@@ -203,7 +184,7 @@ find_matrix(struct finder *d)
 
 	if (strcmp(d->f->rules->profile, "HEFEI") != 0 || (l != LIGHT_RED && l != LIGHT_YELLOW))
 		return;
-	add(d, "MO-08", l, hundredths(d->arena, m->pace < 0 ? 0 : m->pace), left(m),
+	add(d, "MO-08", l, dec_text(d->arena, m->pace < 0 ? 0 : m->pace, 2), left(m),
 		budget != LIGHT_RED ? _("The budget is on track, the goal is not.")
 		: light_find(m->goal_light) == LIGHT_RED ? _("Neither the budget nor the goal is on track.")
 		: _("The budget is not on track."));
@@ -220,10 +201,11 @@ find_gap(struct finder *d)
 	if (gap == 0)
 		return;
 	add(d, "MO-09-GAP", strcmp(f->rules->profile, "SC-2025") == 0 ? LIGHT_YELLOW : LIGHT_NONE,
-		hundredths(a, m->progress - m->rate), left(m), arena_printf(a,
+		dec_text(a, m->progress - m->rate, 2), left(m), arena_printf(a,
 		gap > 0 ? _("The goal has come to %s%% with %s%% of the money: more than %s points apart.")
 			: _("The goal has come to only %s%% with %s%% of the money: more than %s points apart."),
-		hundredths(a, m->progress), hundredths(a, m->rate), hundredths(a, f->rules->gap)));
+		dec_text(a, m->progress, 2), dec_text(a, m->rate, 2),
+			dec_text(a, f->rules->gap, 2)));
 }
 
 /* Figures that fell: sums since January cannot. */
@@ -239,9 +221,10 @@ find_fallen(struct finder *d)
 		if (monitor_fell(f->last_actual[i], f->rows[i].actual))
 			name(&fallen, &f->rows[i]);
 	if (f->last_executed > m->executed && m->executed >= 0)
-		add(d, "FALLEN", LIGHT_NONE, wan(a, m->executed), f->last_executed - m->executed,
+		add(d, "FALLEN", LIGHT_NONE, money_wan(a, m->executed),
+			f->last_executed - m->executed,
 			arena_printf(a, _("Executed were %s 万元 the period before and are %s now."),
-				wan(a, f->last_executed), wan(a, m->executed)));
+				money_wan(a, f->last_executed), money_wan(a, m->executed)));
 	else if (fallen.n)
 		add(d, "FALLEN", LIGHT_NONE, arena_printf(a, "%zu", fallen.n), 0, arena_printf(a,
 			_("Values lower than in the period before: %s."), strbuf_str(&fallen.text)));
@@ -309,7 +292,7 @@ alert_find_all(const struct alert_facts *f, struct arena *a, struct alert **ret,
 	if (sent && f->rules->evidence && m->budget >= f->rules->evidence && f->evidence == 0)
 		add(&d, "NO-EVIDENCE", LIGHT_NONE, "0", 0, arena_printf(a,
 			_("Nothing is attached to the report; from %s 万元 on evidence is needed."),
-			wan(a, f->rules->evidence)));
+			money_wan(a, f->rules->evidence)));
 	*ret = d.v;
 	*ret_n = d.n;
 }

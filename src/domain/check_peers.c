@@ -7,17 +7,6 @@
 #include "base/intl.h"
 #include "domain/compare.h"
 
-static const char *
-number(struct findings *f, int64_t value)
-{
-	struct strbuf out = { 0 };
-
-	dec_format_short(&out, value, 4);
-	const char *text = arena_strdup(f->arena, strbuf_str(&out));
-	strbuf_free(&out);
-	return text;
-}
-
 /* "95%", "8 座" */
 static const char *
 with_unit(struct findings *f, const char *target, const char *measure)
@@ -39,8 +28,9 @@ check_outlier(struct findings *f, const struct indicator *i, const struct indica
 	finding_add_at(f, "OUTLIER", WARNING, i,
 		_("The target %s of the indicator \"%s\" is far from what the %lld projects with it "
 		  "aim at (median %s, from %s to %s): please check it or explain it."),
-		with_unit(f, i->target, i->measure), indicator_name(i), (long long)s->n, number(f, s->median),
-		number(f, s->min), number(f, s->max));
+		with_unit(f, i->target, i->measure), indicator_name(i), (long long)s->n,
+		dec_text_short(f->arena, s->median, 4),
+		dec_text_short(f->arena, s->min, 4), dec_text_short(f->arena, s->max, 4));
 }
 
 static void

@@ -40,17 +40,6 @@ check_tree(struct findings *f)
 	need(f, "效益指标");
 }
 
-static const char *
-points(struct findings *f, int64_t weight)
-{
-	struct strbuf out = { 0 };
-
-	dec_format_short(&out, weight, 2);
-	const char *text = arena_strdup(f->arena, strbuf_str(&out));
-	strbuf_free(&out);
-	return text;
-}
-
 /* Sum of the annual weights under a node, NULL all; *n is how many are given. */
 static int64_t
 sum_of(const struct findings *f, const char *node, size_t *n)
@@ -96,11 +85,12 @@ check_weights(struct findings *f)
 			finding_add(f, "GO-V4", ERROR, node->level1,
 				_("The weights of the indicators under %s add up to %s, the form sets %s: please "
 				  "make them agree."),
-				node->level1, points(f, below), points(f, node->weight));
+				node->level1, dec_text_short(f->arena, below, 2),
+				dec_text_short(f->arena, node->weight, 2));
 	}
 	if (sum != wanted)
 		finding_add(f, "GO-V4", ERROR, _("Weights"),
 			_("The weights of the indicators add up to %s, they must add up to %s: please correct "
 			  "the weights."),
-			points(f, sum), points(f, wanted));
+			dec_text_short(f->arena, sum, 2), dec_text_short(f->arena, wanted, 2));
 }

@@ -39,20 +39,9 @@ points_of(const struct score_row *row)
 }
 
 static const char *
-points_text(struct arena *a, int64_t points)
-{
-	struct strbuf b = { 0 };
-
-	dec_format(&b, points, 2);
-	const char *text = arena_strdup(a, strbuf_str(&b));
-	strbuf_free(&b);
-	return text;
-}
-
-static const char *
 rate_text(struct arena *a, int64_t rate)
 {
-	return arena_printf(a, "%s%%", points_text(a, rate));
+	return arena_printf(a, "%s%%", dec_text(a, rate, 2));
 }
 
 static size_t
@@ -159,10 +148,11 @@ claimed(const struct judging *j)
 	if (first)
 		return arena_printf(j->a, n == 1 ? _("%s: claimed %s, computed %s")
 			: _("%s: claimed %s, computed %s, and %zu more"), first->level3,
-			points_text(j->a, first->claimed), points_text(j->a, first->score), n - 1);
+			dec_text(j->a, first->claimed, 2), dec_text(j->a, first->score, 2), n - 1);
 	if (differs(s->claimed, s->total))
-		return arena_printf(j->a, _("total claimed %s, computed %s"), points_text(j->a, s->claimed),
-			points_text(j->a, s->total));
+		return arena_printf(j->a, _("total claimed %s, computed %s"),
+			dec_text(j->a, s->claimed, 2),
+			dec_text(j->a, s->total, 2));
 	return NULL;
 }
 

@@ -19,19 +19,6 @@
 
 static const char *const letters[] = { "优", "良", "中", "差" };
 
-/* In 万元, in the arena. */
-static const char *
-wan(struct arena *a, int64_t fen)
-{
-	struct strbuf out = { 0 };
-	const char *text;
-
-	money_format(&out, fen, FEN_PER_WAN, true);
-	text = arena_strdup(a, strbuf_str(&out));
-	strbuf_free(&out);
-	return text;
-}
-
 static const char *
 title_of(const char *conclusion)
 {
@@ -261,21 +248,23 @@ part_amounts(struct exante *e, const struct exante_verdict *v, struct arena *a, 
 	if (reduced < 0 && v->suggested < 0)
 		return err_set(err, RC_INVALID, "reduced",
 			_("A partial support needs the amount taken off: give it as reduced (declared are %s "
-			  "万元)."), wan(a, e->amount));
+			  "万元)."), money_wan(a, e->amount));
 	if (v->suggested > e->amount)
 		return err_set(err, RC_INVALID, "suggested",
 			_("The suggested amount of %s 万元 is more than the %s 万元 declared (EX-07)."),
-			wan(a, v->suggested), wan(a, e->amount));
+			money_wan(a, v->suggested), money_wan(a, e->amount));
 	if (reduced < 0)
 		reduced = e->amount - v->suggested;
 	if (reduced == 0 || reduced >= e->amount)
 		return err_set(err, RC_INVALID, "reduced",
 			_("A partial support takes off more than nothing and less than the %s 万元 declared; "
-			  "%s 万元 is neither (EX-07)."), wan(a, e->amount), wan(a, reduced));
+			  "%s 万元 is neither (EX-07)."), money_wan(a, e->amount),
+			money_wan(a, reduced));
 	if (v->suggested >= 0 && v->suggested != e->amount - reduced)
 		return err_set(err, RC_INVALID, "suggested",
 			_("Declared %s less %s taken off are not the suggested %s 万元: leave one of the two "
-			  "out (EX-07)."), wan(a, e->amount), wan(a, reduced), wan(a, v->suggested));
+			  "out (EX-07)."), money_wan(a, e->amount), money_wan(a, reduced),
+			money_wan(a, v->suggested));
 	e->reduced = reduced;
 	e->suggested = e->amount - reduced;
 	return RC_OK;
@@ -371,7 +360,7 @@ exante_allows(const struct exante *e, int64_t budget, const struct rules *r, str
 		rc = err_set(err, RC_INVALID, "budget",
 			_("The project asks for %s 万元; from %s 万元 on it needs an ex-ante evaluation that "
 			  "supports it, and there is none (EX-02): have it evaluated first."),
-			wan(a, budget), wan(a, r->exante_threshold));
+			money_wan(a, budget), money_wan(a, r->exante_threshold));
 	else if (strcmp(e->state, "concluded") != 0)
 		rc = err_set(err, RC_INVALID, "budget",
 			_("The ex-ante evaluation of the project is not concluded (%s), and without one that "
@@ -385,7 +374,8 @@ exante_allows(const struct exante *e, int64_t budget, const struct rules *r, str
 		rc = err_set(err, RC_INVALID, "budget",
 			_("The project asks for %s 万元, but its ex-ante evaluation (\"%s\") suggests %s 万元 "
 			  "(EX-07): return it to be reduced, or have it evaluated again."),
-			wan(a, budget), exante_label(r, e->conclusion), wan(a, e->suggested));
+			money_wan(a, budget), exante_label(r, e->conclusion),
+			money_wan(a, e->suggested));
 	arena_free(a);
 	return rc;
 }

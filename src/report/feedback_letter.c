@@ -12,17 +12,6 @@
 
 static const int widths[] = { 12, 26, 78, 64 };
 
-static const char *
-two_decimals(struct arena *a, int64_t v)
-{
-	struct strbuf b = { 0 };
-
-	dec_format(&b, v, 2);
-	const char *text = arena_strdup(a, strbuf_str(&b));
-	strbuf_free(&b);
-	return text;
-}
-
 static void
 put_problems(struct report_paper *p, const struct feedback_view *v)
 {
@@ -89,7 +78,8 @@ feedback_letter_take(struct report_paper *p, int64_t id, struct err *err)
 		arena_printf(a, "%s：", f->department ? f->department : ""));
 	doc_paragraph(p->doc, DOC_LEFT, DOC_LETTER, arena_printf(a,
 		"根据预算绩效管理有关规定，对%s（%s）开展了%d年度%s，结果于%s确定：得分%s分，等级为“%s”。%s", f->name,
-		f->code, (int)f->year, kind_of(f), paper_date(a, f->fixed_on), two_decimals(a, f->total),
+		f->code, (int)f->year, kind_of(f), paper_date(a, f->fixed_on),
+		dec_text(a, f->total, 2),
 		f->grade ? f->grade : "—", v.n ? "发现的问题及整改要求列于下表。" : "未发现需要整改的问题。"));
 	if (v.n)
 		put_problems(p, &v);

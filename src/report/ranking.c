@@ -57,17 +57,6 @@ best_first(const void *x, const void *y)
 	return strcmp(a->code, b->code);
 }
 
-static const char *
-two_decimals(struct arena *a, int64_t v)
-{
-	struct strbuf b = { 0 };
-
-	dec_format(&b, v, 2);
-	const char *text = arena_strdup(a, strbuf_str(&b));
-	strbuf_free(&b);
-	return text;
-}
-
 static void
 table(struct report_paper *p, const struct ranking *r)
 {
@@ -90,7 +79,8 @@ table(struct report_paper *p, const struct ranking *r)
 		doc_value(p->doc, 1, 0, k->code);
 		doc_value(p->doc, 1, 0, k->name);
 		doc_value(p->doc, 1, 0, k->department);
-		doc_value(p->doc, 1, DOC_FIGURE, k->total < 0 ? "" : two_decimals(p->arena, k->total));
+		doc_value(p->doc, 1, DOC_FIGURE,
+			k->total < 0 ? "" : dec_text(p->arena, k->total, 2));
 		doc_value(p->doc, 1, 0, k->grade)->align = DOC_CENTRE;
 	}
 }
@@ -109,7 +99,8 @@ summary(struct report_paper *p, const struct ranking *r)
 		}
 	strbuf_addf(&b, "共%zu项", r->n);
 	if (n)
-		strbuf_addf(&b, "，平均得分%s分", two_decimals(p->arena, dec_muldiv(sum, 1, (int64_t)n)));
+		strbuf_addf(&b, "，平均得分%s分",
+			dec_text(p->arena, dec_muldiv(sum, 1, (int64_t)n), 2));
 	for (size_t g = 0; g < ARRAY_LEN(grades); g++) {
 		size_t count = 0;
 		for (size_t i = 0; i < r->n; i++)

@@ -15,18 +15,6 @@ static const struct {
 	{ "复核得分", 15 }, { "偏差", 14 }, { "备注", 50 },
 };
 
-/* "—" for what there is not yet. */
-static const char *
-points(struct arena *a, int64_t v)
-{
-	struct strbuf b = { 0 };
-
-	dec_format(&b, v, 2);
-	const char *text = arena_strdup(a, strbuf_str(&b));
-	strbuf_free(&b);
-	return text;
-}
-
 static const char *
 remark(struct arena *a, const struct recheck_item *i)
 {
@@ -43,9 +31,10 @@ put_item(struct report_paper *p, const struct recheck_item *i)
 	struct arena *a = p->arena;
 	bool looked = i->score >= 0;
 	const char *const cells[] = { i->level1, i->level2, i->level3, i->op, i->target, i->measure,
-		paper_points(a, i->weight), i->self_actual, points(a, i->self_score),
+		paper_points(a, i->weight), i->self_actual, dec_text(a, i->self_score, 2),
 		i->actual && *i->actual ? i->actual : looked ? i->self_actual : "",
-		looked ? points(a, i->score) : "", looked ? points(a, i->self_score - i->score) : "",
+		looked ? dec_text(a, i->score, 2) : "",
+		looked ? dec_text(a, i->self_score - i->score, 2) : "",
 		remark(a, i) };
 
 	doc_row(p->doc)->height = 8;
@@ -61,10 +50,10 @@ put_total(struct report_paper *p, const struct recheck *c)
 
 	doc_row(p->doc)->height = 9;
 	doc_label(p->doc, 8, "合计");
-	doc_value(p->doc, 1, DOC_FIGURE, points(a, c->self_total));
+	doc_value(p->doc, 1, DOC_FIGURE, dec_text(a, c->self_total, 2));
 	doc_value(p->doc, 1, 0, "");
-	doc_value(p->doc, 1, DOC_FIGURE, done ? points(a, c->total) : "");
-	doc_value(p->doc, 1, DOC_FIGURE, done ? points(a, c->deviation) : "");
+	doc_value(p->doc, 1, DOC_FIGURE, done ? dec_text(a, c->total, 2) : "");
+	doc_value(p->doc, 1, DOC_FIGURE, done ? dec_text(a, c->deviation, 2) : "");
 	doc_value(p->doc, 1, 0, done ? arena_printf(a, "自评%s，复核%s，自评质量%s",
 		c->self_grade ? c->self_grade : "—", c->grade ? c->grade : "—", c->quality) : "");
 	doc_row(p->doc)->height = 14;

@@ -7,17 +7,6 @@
 #include "base/dec.h"
 #include "base/intl.h"
 
-static const char *
-number(struct arena *a, int64_t value)
-{
-	struct strbuf b = { 0 };
-
-	dec_format_short(&b, value, 4);
-	const char *text = arena_strdup(a, strbuf_str(&b));
-	strbuf_free(&b);
-	return text;
-}
-
 static void
 put(const struct indicator *i, const struct indicator_compare *x, struct text *out)
 {
@@ -32,8 +21,10 @@ put(const struct indicator *i, const struct indicator_compare *x, struct text *o
 		return;
 	text_put(out, x->outlier ? LOOK_WARN : LOOK_NORMAL,
 		_("  %lld others: least %s, median %s, most %s; this one is number %lld%s"),
-		(long long)x->others.n, number(a, x->others.min), number(a, x->others.median),
-		number(a, x->others.max), (long long)x->rank, x->outlier ? _(" (far from them)") : "");
+		(long long)x->others.n, dec_text_short(a, x->others.min, 4),
+		dec_text_short(a, x->others.median, 4),
+		dec_text_short(a, x->others.max, 4), (long long)x->rank,
+		x->outlier ? _(" (far from them)") : "");
 }
 
 enum rc

@@ -11,18 +11,6 @@
 
 enum { NAME = 30, COUNT = 8, SUM = 16, DEPARTMENT = 14, VARIANT = 13 };
 
-static const char *
-wan(struct ctx *c, int64_t fen)
-{
-	struct strbuf b = { 0 };
-	const char *text;
-
-	money_format(&b, fen, FEN_PER_WAN, true);
-	text = arena_strdup(c->arena, strbuf_str(&b));
-	strbuf_free(&b);
-	return text;
-}
-
 static void
 line(struct ctx *c, struct board *b, const char *title, const char *filter)
 {
@@ -78,10 +66,10 @@ put_departments(struct ctx *c, struct board *b, const struct linkage_comparison 
 			.filter = arena_printf(c->arena, "kind=project department=\"%s\"", d->name) });
 		board_begin(b);
 		board_cell(b, f, LOOK_NORMAL, d->name, DEPARTMENT, false);
-		board_cell(b, f, LOOK_NORMAL, wan(c, d->current), VARIANT, true);
+		board_cell(b, f, LOOK_NORMAL, money_wan(c->arena, d->current), VARIANT, true);
 		for (size_t v = 0; v < n; v++)
 			board_cell(b, f, d->proposed[v] < d->current ? LOOK_WARN : LOOK_NORMAL,
-				wan(c, d->proposed[v]), VARIANT, true);
+				money_wan(c->arena, d->proposed[v]), VARIANT, true);
 	}
 }
 

@@ -22,17 +22,6 @@ doubt_text(const struct doubt_hit *hits, size_t n, int64_t doubt, struct text *o
 	}
 }
 
-static const char *
-signed_points(struct arena *a, int64_t v)
-{
-	struct strbuf b = { 0 };
-
-	dec_format(&b, v, 2);
-	const char *text = arena_strdup(a, strbuf_str(&b));
-	strbuf_free(&b);
-	return text;
-}
-
 static void
 put_totals(const struct recheck *k, struct text *out)
 {
@@ -43,7 +32,8 @@ put_totals(const struct recheck *k, struct text *out)
 	if (k->total < 0)
 		return;
 	text_put(out, k->deviation > 500 || k->deviation < -500 ? LOOK_WARN : LOOK_NORMAL,
-		_("deviation %s, quality of the self-evaluation %s"), signed_points(a, k->deviation), k->quality);
+		_("deviation %s, quality of the self-evaluation %s"), dec_text(a, k->deviation, 2),
+		k->quality);
 	if (k->reason && *k->reason)
 		text_wrap(out, LOOK_NORMAL, "  ", k->reason);
 }
