@@ -69,6 +69,11 @@ bool form_here(const struct ctx *c, size_t *row); /* is the focus in the table? 
 void *form_arg(const struct ctx *c);
 /* Row of struct form's that the row was, SIZE_MAX for one that was added. */
 size_t form_origin(const struct ctx *c, size_t row);
+/* By that row of struct form's: where it stands now, SIZE_MAX if it was removed; its cell, "" then;
+ * is the focus in it, and in which of the first n? */
+size_t form_origin_row(const struct ctx *c, size_t origin);
+const char *form_origin_cell(const struct ctx *c, size_t origin, size_t column);
+bool form_origin_here(const struct ctx *c, size_t n, size_t *origin);
 unsigned form_mark(const struct ctx *c, const char *field); /* 0: none, or taken off */
 bool form_row_mark(const struct ctx *c, size_t row);
 /* Writing: what stands there is changed as if it had been typed. */

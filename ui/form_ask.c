@@ -84,6 +84,34 @@ form_origin(const struct ctx *c, size_t row)
 	return r ? r->origin : SIZE_MAX;
 }
 
+size_t
+form_origin_row(const struct ctx *c, size_t origin)
+{
+	for (size_t row = 0; row < form_row_count(c); row++)
+		if (form_origin(c, row) == origin)
+			return row;
+	return SIZE_MAX;
+}
+
+const char *
+form_origin_cell(const struct ctx *c, size_t origin, size_t column)
+{
+	size_t row = form_origin_row(c, origin);
+
+	return row == SIZE_MAX ? "" : form_cell(c, row, column);
+}
+
+bool
+form_origin_here(const struct ctx *c, size_t n, size_t *origin)
+{
+	size_t row;
+
+	if (!form_here(c, &row))
+		return false;
+	*origin = form_origin(c, row);
+	return *origin < n;
+}
+
 unsigned
 form_mark(const struct ctx *c, const char *field)
 {

@@ -46,8 +46,4 @@ struct feedback_view {
 enum rc app_feedback_view(struct app *app, int64_t id, struct arena *a, struct feedback_view *ret,
 	struct err *err) MUST_USE;
 
-/* Problems of an evaluation (recheck_id 0) or of a re-check. */
-enum rc app_problems(struct app *app, int64_t evaluation_id, int64_t recheck_id, struct arena *a,
-	struct problem **ret, size_t *ret_n, struct err *err) MUST_USE;
-
 #endif

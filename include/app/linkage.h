@@ -28,12 +28,4 @@ struct linkage_comparison {
 enum rc app_linkage_compare(struct app *app, int64_t year, struct arena *a,
 	struct linkage_comparison *ret, struct err *err) MUST_USE;
 
-/* Money of a year's proposals by how they were matched: projects and fen each. */
-struct linkage_coverage {
-	int64_t projects[4], money[4]; /* same code, accepted predecessor, department's grade, unmatched */
-	int64_t undecided;
-};
-enum rc app_linkage_coverage(struct app *app, int64_t year, struct linkage_coverage *ret,
-	struct err *err) MUST_USE;
-
 #endif

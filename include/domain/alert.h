@@ -39,7 +39,6 @@ struct alert_rule {
 	const char *title;    /* N_() */
 	const char *severity; /* where the light does not tell */
 };
-const struct alert_rule *alert_rules(size_t *n);
 const struct alert_rule *alert_rule_find(const char *name);
 
 /* What the rules must know besides the record: the period before, and what is attached. */

@@ -48,9 +48,7 @@ struct doubt_hit {
 
 extern const struct reg reg_doubt, reg_credibility;
 
-/* "all_full" and so on, NULL behind the last. */
-const char *doubt_signal_name(size_t i);
-/* Title for people, translated. */
+/* Title of a signal ("all_full") for people, translated. */
 const char *doubt_signal_title(const char *name);
 
 /* The signals of a sheet, in their order, and the doubt that they make (at most DOUBT_MOST). Signals

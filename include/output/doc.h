@@ -26,7 +26,6 @@ enum doc_kind {
 	DOC_TABLE,      /* all lines drawn */
 	DOC_PAIRS,      /* labels and values below each other, no lines */
 	DOC_SIGNATURE,  /* labels and values in one line, no lines */
-	DOC_PAGE_BREAK,
 };
 
 enum doc_align { DOC_LEFT, DOC_CENTRE, DOC_RIGHT };
@@ -87,7 +86,6 @@ void doc_section(struct doc *d, const char *name);
 void doc_part(struct doc *d, const char *name);
 void doc_heading(struct doc *d, int size, const char *text);
 void doc_paragraph(struct doc *d, enum doc_align align, unsigned flags, const char *text);
-void doc_page_break(struct doc *d);
 /* A table whose columns are so wide, at most DOC_COLUMNS_MAX; rows and cells are added to the table
  * begun last. */
 void doc_table(struct doc *d, const int *widths, size_t n);

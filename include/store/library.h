@@ -20,7 +20,6 @@ enum rc store_library_match(struct db *db, const char *sector, int64_t peer_key,
 /* Next code of a sector: its initials and a running number, "ZFBZ-001". */
 enum rc store_library_next_code(struct db *db, const char *sector, struct arena *a,
 	const char **ret, struct err *err) MUST_USE;
-enum rc store_library_count(struct db *db, int64_t *ret, struct err *err) MUST_USE;
 /* Active entries valid in the year whose name has the text, or its pinyin initials; "" all. With
  * their uses; by code. */
 enum rc store_library_search(struct db *db, const char *text, int64_t year, struct arena *a,

@@ -81,15 +81,6 @@ app_compare_view(struct app *app, int64_t project_id, struct arena *a, struct co
 }
 
 enum rc
-app_problems(struct app *app, int64_t evaluation_id, int64_t recheck_id, struct arena *a,
-	struct problem **ret, size_t *ret_n, struct err *err)
-{
-	enum rc rc = app_require(app, reg_problem.perm, err);
-
-	return rc ? rc : store_problems(app->db, evaluation_id, recheck_id, a, ret, ret_n, err);
-}
-
-enum rc
 app_feedback_view(struct app *app, int64_t id, struct arena *a, struct feedback_view *ret,
 	struct err *err)
 {

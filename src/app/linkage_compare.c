@@ -115,30 +115,3 @@ app_linkage_compare(struct app *app, int64_t year, struct arena *a, struct linka
 		add_movers(ret, sets, a);
 	return rc;
 }
-
-enum rc
-app_linkage_coverage(struct app *app, int64_t year, struct linkage_coverage *ret, struct err *err)
-{
-	static const char *const ways[] = { "code", "accepted", "department" };
-	struct arena *a = arena_new();
-	struct linkage *rows;
-	size_t n;
-	enum rc rc = store_linkage_list(app->db, year, a, &rows, &n, err);
-
-	*ret = (struct linkage_coverage){ 0 };
-	for (size_t i = 0; rc == RC_OK && i < n; i++) {
-		size_t way = ARRAY_LEN(ways);
-		if (strcmp(rows[i].state, "gone") == 0)
-			continue;
-		ret->undecided += !rows[i].decision;
-		if (strcmp(rows[i].kind, "project") != 0)
-			continue;
-		for (size_t k = 0; k < ARRAY_LEN(ways) && rows[i].grade; k++)
-			if (strcmp(rows[i].matched, ways[k]) == 0)
-				way = k;
-		ret->projects[way]++;
-		ret->money[way] += rows[i].current;
-	}
-	arena_free(a);
-	return rc;
-}

@@ -7,9 +7,11 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/year.h"
 #include "base/date.h"
 #include "base/intl.h"
 #include "base/table.h"
+#include "domain/calendar.h"
 #include "store/adjustment.h"
 #include "store/alert.h"
 #include "store/db.h"
@@ -44,19 +46,15 @@ same_text(const char *a, const char *b)
 	return strcmp(a ? a : "", b ? b : "") == 0;
 }
 
-/* Working days from a day on: Monday to Friday. */
+/* The n-th working day from today, by the holidays of the bureau. */
 static const char *
-working_days(struct computing *c, int64_t n)
+working_day(struct computing *c, int64_t n)
 {
-	int32_t day = date_days(arena_strndup(c->arena, c->now, DATE_SIZE - 1));
-	char text[DATE_SIZE];
+	char day[DATE_SIZE];
 
-	while (n > 0) {
-		day++;
-		n -= (day + 3) % 7 < 5; /* 1970-01-01 was a Thursday */
-	}
-	date_from_days(day, text);
-	return arena_strdup(c->arena, text);
+	date_from_days(calendar_due_working(year_calendar(c->app),
+		date_days(arena_strndup(c->arena, c->now, DATE_SIZE - 1)), n), day);
+	return arena_strdup(c->arena, day);
 }
 
 static enum rc
@@ -69,7 +67,7 @@ raise_alert(struct computing *c, struct alert *l, struct err *err)
 	/* MO-10: the unit has so many working days to choose */
 	if (strncmp(l->rule, "MO-09", strlen("MO-09")) == 0 && c->rules->choice_days &&
 		strcmp(c->rules->profile, "SC-2025") == 0)
-		l->due = working_days(c, c->rules->choice_days);
+		l->due = working_day(c, c->rules->choice_days);
 	return store_alert_insert(c->app->db, l, &l->id, err);
 }
 

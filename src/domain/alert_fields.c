@@ -129,13 +129,6 @@ static const struct alert_rule rules[] = {
 };
 
 const struct alert_rule *
-alert_rules(size_t *n)
-{
-	*n = ARRAY_LEN(rules);
-	return rules;
-}
-
-const struct alert_rule *
 alert_rule_find(const char *name)
 {
 	return TABLE_FIND(rules, name);

@@ -215,12 +215,6 @@ static const struct {
 };
 
 const char *
-doubt_signal_name(size_t i)
-{
-	return i < DOUBT_SIGNALS ? signals[i].name : NULL;
-}
-
-const char *
 doubt_signal_title(const char *name)
 {
 	for (size_t i = 0; i < DOUBT_SIGNALS; i++)

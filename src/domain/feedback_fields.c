@@ -22,25 +22,6 @@ static const struct choice problem_states[] = {
 	{ "dropped", N_("taken back") },
 };
 
-/* Categories and severities are those of rectification, where the problems go. */
-static const struct choice categories[] = {
-	{ "goals", N_("goals") },
-	{ "budget", N_("budgeting") },
-	{ "execution", N_("budget execution") },
-	{ "funds", N_("use of funds") },
-	{ "management", N_("project management") },
-	{ "output", N_("output") },
-	{ "effect", N_("benefit and satisfaction") },
-	{ "self_evaluation", N_("quality of self-evaluation") },
-	{ "records", N_("files and records") },
-};
-
-static const struct choice severities[] = {
-	{ "minor", N_("slight") },
-	{ "major", N_("considerable") },
-	{ "serious", N_("serious") },
-};
-
 #define DAY .kind = FIELD_DATE, .width = 10
 
 static const struct field fields[] = {
@@ -88,7 +69,7 @@ static const struct field problem_fields[] = {
 	{ .name = "kind", .title = N_("Kind"), .label = "评价类别", .kind = FIELD_CHOICE, .width = 12,
 		CHOICES(kinds), .offset = FIELD_NO_MEMBER },
 	{ .name = "category", .title = N_("Category"), .label = "问题类别", .kind = FIELD_CHOICE,
-		.width = 10, .flags = FIELD_REQUIRED, CHOICES(categories),
+		.width = 10, .flags = FIELD_REQUIRED, CHOICES(problem_categories),
 		.offset = F_TEXT(struct problem, category) },
 	{ .name = "finding", .title = N_("Finding"), .label = "问题描述", .kind = FIELD_TEXT, .width = 40,
 		.flags = FIELD_REQUIRED | FIELD_SEARCH, .max_bytes = 6000,
@@ -96,7 +77,8 @@ static const struct field problem_fields[] = {
 	{ .name = "demand", .title = N_("Demand"), .label = "整改要求", .kind = FIELD_NOTE, .width = 30,
 		.flags = FIELD_HIDDEN, .max_bytes = 6000, .offset = F_TEXT(struct problem, demand) },
 	{ .name = "severity", .title = N_("Severity"), .label = "严重程度", .kind = FIELD_CHOICE,
-		.width = 8, CHOICES(severities), .offset = F_TEXT(struct problem, severity) },
+		.width = 8, CHOICES(problem_severities),
+		.offset = F_TEXT(struct problem, severity) },
 	{ .name = "amount", .title = N_("Money at stake"), .label = "涉及资金", .kind = FIELD_MONEY,
 		.width = 12, .flags = FIELD_SUM | FIELD_HIDDEN, .offset = F_NUM(struct problem, amount) },
 	{ .name = "rectification", .title = N_("Rectification"), .label = "整改编号", .kind = FIELD_TEXT,

@@ -12,24 +12,6 @@ static const struct choice origins[] = {
 	{ "exante", N_("ex-ante evaluation") },
 };
 
-static const struct choice categories[] = {
-	{ "goals", N_("goal setting") },
-	{ "budget", N_("budgeting") },
-	{ "execution", N_("budget execution") },
-	{ "funds", N_("use of funds") },
-	{ "management", N_("project management") },
-	{ "output", N_("output") },
-	{ "effect", N_("benefit and satisfaction") },
-	{ "self_evaluation", N_("quality of self-evaluation") },
-	{ "records", N_("files and records") },
-};
-
-static const struct choice severities[] = {
-	{ "minor", N_("slight") },
-	{ "major", N_("considerable") },
-	{ "serious", N_("serious") },
-};
-
 static const struct choice states[] = {
 	{ "draft", N_("drafted") },
 	{ "issued", N_("issued") },
@@ -104,14 +86,16 @@ static const struct field fields[] = {
 		.width = 12, .flags = FIELD_HIDDEN, .max_bytes = 200, MEMBER_TEXT(task),
 		.help = N_("Of the origin, such as 1-7月; there is one rectification for each (RE-07)") },
 	{ .name = "category", .title = N_("Kind of problem"), .label = "问题类别", .kind = FIELD_CHOICE,
-		.width = 10, .flags = FIELD_REQUIRED, CHOICES(categories), MEMBER_TEXT(category) },
+		.width = 10, .flags = FIELD_REQUIRED, CHOICES(problem_categories),
+		MEMBER_TEXT(category) },
 	{ .name = "finding", .title = N_("Finding"), .label = "问题描述", .kind = FIELD_NOTE,
 		.width = 40, .flags = FIELD_REQUIRED | FIELD_SEARCH | FIELD_HIDDEN, .max_bytes = 6000,
 		MEMBER_TEXT(finding) },
 	{ .name = "demand", .title = N_("Demand"), .label = "整改要求", TEXT, MEMBER_TEXT(demand),
 		.help = N_("What the unit has to do; needed before the item is issued") },
 	{ .name = "severity", .title = N_("Severity"), .label = "严重程度", .kind = FIELD_CHOICE,
-		.width = 6, .flags = FIELD_HIDDEN, CHOICES(severities), MEMBER_TEXT(severity) },
+		.width = 6, .flags = FIELD_HIDDEN, CHOICES(problem_severities),
+		MEMBER_TEXT(severity) },
 	{ .name = "amount", .title = N_("Money at stake"), .label = "涉及资金", .kind = FIELD_MONEY,
 		.width = 12, .flags = FIELD_SUM | FIELD_HIDDEN, MEMBER_NUM(amount) },
 	{ .name = "document_no", .title = N_("Letter number"), .label = "通知文号", .kind = FIELD_TEXT,

@@ -11,7 +11,8 @@
 #define INDICATOR_SIGNS 6
 
 extern const struct choice indicator_signs[INDICATOR_SIGNS]; /* indicator.c */
-extern const struct choice goal_states[6], grades[4], record_states[2];
+extern const struct choice goal_states[6], grades[4], record_states[2], problem_categories[9],
+	problem_severities[3];
 
 #define ROW_CODE \
 	.name = "code", .title = N_("Project code"), .label = "项目编码", .kind = FIELD_TEXT, \

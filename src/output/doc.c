@@ -62,12 +62,6 @@ doc_paragraph(struct doc *d, enum doc_align align, unsigned flags, const char *t
 	b->flags = flags;
 }
 
-void
-doc_page_break(struct doc *d)
-{
-	add(d, DOC_PAGE_BREAK, NULL);
-}
-
 static void
 grid(struct doc *d, enum doc_kind kind, const int *widths, size_t n)
 {

@@ -423,8 +423,6 @@ static void
 sheet(struct page *p, size_t first, size_t end)
 {
 	const char *name = p->doc->blocks[first].kind == DOC_SECTION ? p->doc->blocks[first].text : "";
-	lxw_row_t *breaks = arena_array(p->arena, end - first + 1, sizeof *breaks);
-	size_t n_breaks = 0;
 	bool letter = false;
 
 	p->sheet = workbook_add_worksheet(p->book->book, xlsx_book_sheet_name(p->book, name));
@@ -443,11 +441,7 @@ sheet(struct page *p, size_t first, size_t end)
 			paragraph(p, b);
 		else if (b->n_cols && b->n_rows)
 			table(p, b);
-		else if (b->kind == DOC_PAGE_BREAK && p->row > 0)
-			breaks[n_breaks++] = p->row;
 	}
-	if (n_breaks)
-		worksheet_set_h_pagebreaks(p->sheet, breaks);
 	page_setup(p, letter);
 }
 

@@ -22,7 +22,7 @@ static const char style[] =
 	"table{border-collapse:collapse;table-layout:fixed;width:100%%;overflow-wrap:anywhere}\n"
 	"th,td{padding:1mm;vertical-align:middle}\n"
 	"table.lined th,table.lined td{border:.5pt solid}\n"
-	"section+section,.break{break-before:page}\n"
+	"section+section{break-before:page}\n"
 	"tr{break-inside:avoid}\n"
 	".l{text-align:left}.c{text-align:center}.r{text-align:right}.t{vertical-align:top}\n"
 	".bar{position:relative;height:1em;border-left:.5pt solid}\n"
@@ -196,9 +196,6 @@ block(struct writer *w, const struct doc_block *b)
 	case DOC_PAIRS:
 	case DOC_SIGNATURE:
 		table(w->out, b);
-		break;
-	case DOC_PAGE_BREAK:
-		sink_adds(w->out, "<div class=\"break\"></div>\n");
 		break;
 	}
 }

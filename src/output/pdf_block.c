@@ -124,8 +124,7 @@ pdf_block_text(struct pdf *p, size_t block, bool letter, struct pdf_text *ret, d
 	double *ret_above)
 {
 	const struct doc_block *b = &p->doc->blocks[block];
-	bool first = block == 0 || p->doc->blocks[block - 1].kind == DOC_SECTION ||
-		p->doc->blocks[block - 1].kind == DOC_PAGE_BREAK;
+	bool first = block == 0 || p->doc->blocks[block - 1].kind == DOC_SECTION;
 
 	*ret = (struct pdf_text){ .text = b->text,
 		.width = pdf_page_size(p->doc, letter).text_width };

@@ -115,7 +115,7 @@ beginning(struct planner *l, size_t block)
 	double sum = 0, line = 0, above = 0;
 	size_t lines = 0;
 
-	if (block >= l->p->doc->n || b->kind == DOC_SECTION || b->kind == DOC_PAGE_BREAK)
+	if (block >= l->p->doc->n || b->kind == DOC_SECTION)
 		return 0;
 	if (!is_table(b)) {
 		sum = text_height(l, block, &lines, &line, &above);
@@ -358,11 +358,9 @@ pdf_plan(struct pdf *p)
 			begin_section(&l, i, b->kind != DOC_SECTION || b->size == 0);
 		if (b->kind == DOC_SECTION)
 			continue;
-		if (b->kind == DOC_PAGE_BREAK && l.y > 0)
-			add_page(&l, false);
-		else if (is_table(b))
+		if (is_table(b))
 			plan_table(&l, i);
-		else if (b->kind != DOC_PAGE_BREAK)
+		else
 			plan_text(&l, i);
 	}
 	if (p->n_pages == 0)

@@ -360,7 +360,6 @@ block(struct writer *w, const struct doc_block *b, bool first)
 {
 	switch (b->kind) {
 	case DOC_SECTION:
-	case DOC_PAGE_BREAK:
 		if (!first)
 			sink_addc(w->out, '\f');
 		break;

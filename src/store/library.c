@@ -210,22 +210,6 @@ store_library_next_code(struct db *db, const char *sector, struct arena *a, cons
 }
 
 enum rc
-store_library_count(struct db *db, int64_t *ret, struct err *err)
-{
-	struct stmt *st;
-	bool row;
-	enum rc rc = db_prepare(db, "SELECT count(*) FROM library", &st, err);
-
-	if (rc == RC_OK)
-		rc = stmt_step(st, &row, err);
-	if (rc != RC_OK)
-		return rc;
-	*ret = stmt_col_int(st, 0);
-	stmt_reset(st);
-	return RC_OK;
-}
-
-enum rc
 store_library_search(struct db *db, const char *text, int64_t year, struct arena *a,
 	struct library **ret, size_t *ret_n, struct err *err)
 {

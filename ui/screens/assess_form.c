@@ -33,36 +33,6 @@ find_sheet(struct scoring_form *f, const char *expert, struct arena *a)
 			f->sheet = f->v.sheets[i];
 }
 
-/* The row of the form that the item stands in now; SIZE_MAX if it was removed. */
-static size_t
-row_of(const struct ctx *c, size_t item)
-{
-	for (size_t row = 0; row < form_row_count(c); row++)
-		if (form_origin(c, row) == item)
-			return row;
-	return SIZE_MAX;
-}
-
-static const char *
-cell(const struct ctx *c, size_t item, size_t column)
-{
-	size_t row = row_of(c, item);
-
-	return row == SIZE_MAX ? "" : form_cell(c, row, column);
-}
-
-/* The item in whose row the focus is. */
-static bool
-focused(const struct ctx *c, size_t n, size_t *item)
-{
-	size_t row;
-
-	if (!form_here(c, &row))
-		return false;
-	*item = form_origin(c, row);
-	return *item < n;
-}
-
 /* What stands in the form; faults are told in out where it is not NULL. */
 static void
 read_form(struct ctx *c, const struct scoring_form *f, struct scoring_doc *d, struct text *out)
@@ -74,9 +44,9 @@ read_form(struct ctx *c, const struct scoring_form *f, struct scoring_doc *d, st
 	for (size_t i = 0; i < s->n; i++) {
 		struct err err;
 		if (scoring_set(d, s->items, s->n, arena_printf(c->arena, "%zu", i + 1),
-			cell(c, i, COL_POINTS), c->arena, &err) != RC_OK && out)
+			form_origin_cell(c, i, COL_POINTS), c->arena, &err) != RC_OK && out)
 			text_wrap(out, LOOK_BAD, "! ", err.msg);
-		d->points[i].reason = cell(c, i, COL_REASON);
+		d->points[i].reason = form_origin_cell(c, i, COL_REASON);
 	}
 	scoring_total(d);
 }
@@ -95,9 +65,9 @@ save(struct ctx *c, void *arg, struct err *err)
 	args[item.call.n_args++] = (struct op_arg){ "remarks", form_value(c, "remarks") };
 	for (size_t i = 0; i < n; i++) {
 		args[item.call.n_args++] = (struct op_arg){ arena_printf(c->arena, "%zu", i + 1),
-			cell(c, i, COL_POINTS) };
+			form_origin_cell(c, i, COL_POINTS) };
 		args[item.call.n_args++] = (struct op_arg){ arena_printf(c->arena, "%zu.reason", i + 1),
-			cell(c, i, COL_REASON) };
+			form_origin_cell(c, i, COL_REASON) };
 	}
 	enum rc rc = app_do(c->app, &item, 1, c->arena, NULL, err);
 	if (rc == RC_OK)
@@ -114,7 +84,7 @@ check(struct ctx *c, void *arg, struct text *out)
 	int64_t sum = 0;
 	size_t focus, done = 0;
 
-	if (focused(c, f->v.system.n, &focus)) {
+	if (form_origin_here(c, f->v.system.n, &focus)) {
 		const struct criterion *k = &f->v.system.items[focus];
 		const struct system_formula *formula = system_formula(k->formula);
 		text_put(out, LOOK_HEAD, "%zu %s / %s", focus + 1, k->level2, k->level3);
@@ -147,7 +117,7 @@ rest_full(struct ctx *c, struct err *err)
 
 	(void)err;
 	for (size_t i = 0; i < f->v.system.n; i++) {
-		size_t row = row_of(c, i);
+		size_t row = form_origin_row(c, i);
 		if (row != SIZE_MAX && !*form_cell(c, row, COL_POINTS))
 			form_put_cell(c, row, COL_POINTS, "满分");
 	}

@@ -34,36 +34,6 @@ phrases(struct ctx *c, const char ***ret, size_t *ret_n, struct err *err)
 	return RC_OK;
 }
 
-/* The row of the form that the item stands in now; SIZE_MAX if it was removed. */
-static size_t
-row_of(const struct ctx *c, size_t item)
-{
-	for (size_t row = 0; row < form_row_count(c); row++)
-		if (form_origin(c, row) == item)
-			return row;
-	return SIZE_MAX;
-}
-
-static const char *
-cell(const struct ctx *c, size_t item, size_t column)
-{
-	size_t row = row_of(c, item);
-
-	return row == SIZE_MAX ? "" : form_cell(c, row, column);
-}
-
-/* The item in whose row the focus is. */
-static bool
-focused(const struct ctx *c, size_t n, size_t *item)
-{
-	size_t row;
-
-	if (!form_here(c, &row))
-		return false;
-	*item = form_origin(c, row);
-	return *item < n;
-}
-
 static enum rc
 save(struct ctx *c, void *arg, struct err *err)
 {
@@ -82,7 +52,7 @@ save(struct ctx *c, void *arg, struct err *err)
 		for (size_t k = 0; k < ARRAY_LEN(parts); k++)
 			args[item.call.n_args++] = (struct op_arg){
 				arena_printf(c->arena, "%zu.%s", i + 1, parts[k].what),
-				cell(c, i, (size_t)parts[k].column) };
+				form_origin_cell(c, i, (size_t)parts[k].column) };
 	enum rc rc = app_do(c->app, &item, 1, c->arena, NULL, err);
 	if (rc == RC_OK)
 		ui_say(c->ui, "%s", item.ret_message);
@@ -94,15 +64,15 @@ static bool
 read_item(struct ctx *c, const struct recheck_edit *e, size_t row, struct recheck_item *ret,
 	int64_t *by_hand)
 {
-	const struct recheck_finding *f = recheck_finding(cell(c, row, COL_FINDING));
-	const char *points = cell(c, row, COL_POINTS);
+	const struct recheck_finding *f = recheck_finding(form_origin_cell(c, row, COL_FINDING));
+	const char *points = form_origin_cell(c, row, COL_POINTS);
 
 	*ret = e->v.items[row];
 	*by_hand = -1;
 	ret->score = -1;
-	ret->actual = cell(c, row, COL_ACTUAL);
-	ret->note = cell(c, row, COL_NOTE);
-	ret->finding = f ? f->name : cell(c, row, COL_FINDING);
+	ret->actual = form_origin_cell(c, row, COL_ACTUAL);
+	ret->note = form_origin_cell(c, row, COL_NOTE);
+	ret->finding = f ? f->name : form_origin_cell(c, row, COL_FINDING);
 	if (*points && dec_parse(points, 2, by_hand, NULL) != RC_OK)
 		*by_hand = -1;
 	if (!*ret->finding && *ret->actual && strcmp(ret->actual, ret->self_actual) != 0)
@@ -131,7 +101,7 @@ check(struct ctx *c, void *arg, struct text *out)
 	size_t focus, left = 0;
 	struct err err;
 
-	if (!focused(c, e->v.n, &focus))
+	if (!form_origin_here(c, e->v.n, &focus))
 		focus = SIZE_MAX;
 	for (size_t i = 0; i < e->v.n; i++) {
 		int64_t by_hand;
@@ -166,7 +136,7 @@ rest_as_claimed(struct ctx *c, struct err *err)
 
 	(void)err;
 	for (size_t i = 0; i < e->v.n; i++) {
-		size_t row = row_of(c, i);
+		size_t row = form_origin_row(c, i);
 		if (row != SIZE_MAX && !*form_cell(c, row, COL_FINDING) && !*form_cell(c, row, COL_ACTUAL) &&
 			!*form_cell(c, row, COL_POINTS))
 			form_put_cell(c, row, COL_FINDING, none);
