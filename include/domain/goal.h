@@ -144,6 +144,8 @@ const char *indicator_tree(const struct indicator *rows, size_t n, const char *p
  * is NULL afterwards. All in the arena. */
 void indicator_split_value(const char *text, struct arena *a, const char **op, const char **target,
 	const char **measure);
+/* Both numbers of a range as it splits one off ("3-5"); false for anything else. */
+bool indicator_range(const char *target, struct arena *a, const char **low, const char **high);
 /* Canonical sign: "≥" for ">=", "大于等于" ...; NULL if it is none. */
 const char *indicator_operator(const char *text);
 /* GO-03. */

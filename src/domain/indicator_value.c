@@ -235,3 +235,15 @@ indicator_split_value(const char *text, struct arena *a, const char **op, const 
 	*target = value;
 	*measure = unit;
 }
+
+bool
+indicator_range(const char *target, struct arena *a, const char **low, const char **high)
+{
+	const char *dash = *target ? strchr(target + 1, '-') : NULL;
+
+	if (!dash)
+		return false;
+	*low = arena_strndup(a, target, (size_t)(dash - target));
+	*high = dash + 1;
+	return dec_is_number(*low) && dec_is_number(*high);
+}

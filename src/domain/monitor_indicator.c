@@ -81,16 +81,15 @@ read_plain(const char *text, struct arena *a, struct number *ret, const char **u
 static bool
 read_number(const char *text, struct arena *a, struct number *ret, const char **unit)
 {
-	const char *op, *target, *dash;
+	const char *op, *target, *low, *end;
 	struct number high;
 
 	if (read_plain(text, a, ret, unit))
 		return true;
 	indicator_split_value(text, a, &op, &target, unit);
-	dash = *target ? strchr(target + 1, '-') : NULL;
-	if (!dash)
+	if (!indicator_range(target, a, &low, &end))
 		return parse(target, ret);
-	if (!parse(arena_strndup(a, target, (size_t)(dash - target)), ret) || !parse(dash + 1, &high))
+	if (!parse(low, ret) || !parse(end, &high))
 		return false;
 	ret->high = high.low;
 	return true;

@@ -1,6 +1,6 @@
 /*
  * The score of one row of a self-evaluation and its formula (SE-01 to SE-10, SE-14): execution of the
- * budget, numbers against a target, levels of attainment. Every quotient is rounded once (SE-09).
+ * budget, numbers against a target or a range. Every quotient is rounded once (SE-09).
  */
 #include "score_int.h"
 
@@ -11,7 +11,6 @@
 #include "base/table.h"
 #include "base/utf8.h"
 
-#define FULL 10000 /* 100% of a weight or rate */
 #define ARROW " → "
 
 void
@@ -32,47 +31,39 @@ flag_has(const char *flags, const char *flag)
 	return false;
 }
 
-/* The row that is scored, with what every part of it needs. */
-struct work {
-	struct score_row *s;
-	const struct score_rules *r;
-	struct arena *a;
-	struct strbuf formula;
-};
-
-static void
-flag(struct work *w, const char *name)
+void
+score_flag(struct scoring *w, const char *name)
 {
 	flag_add(&w->s->flags, name, w->a);
 }
 
-static void
-add_points(struct strbuf *out, int64_t points)
+void
+score_add_points(struct strbuf *out, int64_t points)
 {
 	dec_format(out, points, 2);
 }
 
 /* "10" of a weight. */
 static void
-add_weight(struct work *w)
+add_weight(struct scoring *w)
 {
 	strbuf_add(&w->formula, "×");
 	dec_format_short(&w->formula, w->s->weight, 2);
 	strbuf_addc(&w->formula, '=');
-	add_points(&w->formula, w->s->score);
+	score_add_points(&w->formula, w->s->score);
 }
 
-static void
-set_whole(struct work *w, int64_t score)
+void
+score_whole(struct scoring *w, int64_t score)
 {
 	w->s->score = score;
 	strbuf_add(&w->formula, ARROW);
-	add_points(&w->formula, score);
+	score_add_points(&w->formula, score);
 }
 
 /* share of the weight, 1/10 000: a band. */
 static void
-set_band(struct work *w, int64_t share)
+set_band(struct scoring *w, int64_t share)
 {
 	w->s->score = dec_muldiv(w->s->weight, share, FULL);
 	strbuf_add(&w->formula, ARROW);
@@ -91,7 +82,7 @@ add_wan(struct strbuf *out, int64_t fen)
 
 /* SE-14: finished within the budget is full, else by the band of the rate. */
 static void
-execution_band(struct work *w, int64_t budget, int64_t executed, bool finished)
+execution_band(struct scoring *w, int64_t budget, int64_t executed, bool finished)
 {
 	int64_t share = 0;
 
@@ -107,24 +98,24 @@ execution_band(struct work *w, int64_t budget, int64_t executed, bool finished)
 }
 
 static void
-execution(struct work *w, const struct evaluation *e)
+execution(struct scoring *w, const struct evaluation *e)
 {
 	int64_t budget = e->funds[FUND_BUDGET][FUND_TOTAL];
 	int64_t executed = e->funds[FUND_EXECUTED][FUND_TOTAL];
 
 	if (budget <= 0) {
-		flag(w, "SE-03");
+		score_flag(w, "SE-03");
 		if (executed >= 0)
 			add_wan(&w->formula, executed);
 		strbuf_add(&w->formula, "/0" ARROW "?");
 		return;
 	}
 	if (executed < 0) {
-		flag(w, "NO-ACTUAL");
+		score_flag(w, "NO-ACTUAL");
 		return;
 	}
 	if (executed > budget)
-		flag(w, "SE-02");
+		score_flag(w, "SE-02");
 	if (strcmp(w->r->exec, "BAND-2021") == 0) {
 		execution_band(w, budget, executed, e->finished == 1);
 		return;
@@ -133,7 +124,7 @@ execution(struct work *w, const struct evaluation *e)
 	if (executed > budget) {
 		strbuf_addc(&w->formula, '>');
 		add_wan(&w->formula, budget);
-		set_whole(w, w->s->weight);
+		score_whole(w, w->s->weight);
 		return;
 	}
 	w->s->score = dec_muldiv(executed, w->s->weight, budget);
@@ -146,7 +137,7 @@ execution(struct work *w, const struct evaluation *e)
 
 /* "26≥9" */
 static void
-add_comparison(struct work *w, int64_t v, const char *sign, int64_t target)
+add_comparison(struct scoring *w, int64_t v, const char *sign, int64_t target)
 {
 	score_number(&w->formula, v);
 	strbuf_add(&w->formula, sign);
@@ -155,7 +146,7 @@ add_comparison(struct work *w, int64_t v, const char *sign, int64_t target)
 
 /* Completion of a number of at least (SE-07): behind the comparison, and whether it needs words. */
 static void
-far_over(struct work *w, int64_t v, int64_t target)
+far_over(struct scoring *w, int64_t v, int64_t target)
 {
 	if (target <= 0 || dec_compare(v, 100, target, w->r->over_limit) < 0)
 		return;
@@ -163,22 +154,22 @@ far_over(struct work *w, int64_t v, int64_t target)
 	dec_format_short(&w->formula, dec_muldiv(v, FULL, target), 2);
 	strbuf_add(&w->formula, "%)");
 	if (!w->s->explanation || !*w->s->explanation)
-		flag(w, "SE-07");
+		score_flag(w, "SE-07");
 }
 
 /* SE-04, SE-06: ≥, > and = */
 static void
-at_least(struct work *w, int64_t v, int64_t target)
+at_least(struct scoring *w, int64_t v, int64_t target)
 {
 	bool equal = strcmp(w->s->op, "=") == 0;
 
 	if (equal && target == 0) {
 		add_comparison(w, v, v <= 0 ? "≤" : ">", 0);
-		set_whole(w, v <= 0 ? w->s->weight : 0);
+		score_whole(w, v <= 0 ? w->s->weight : 0);
 	} else if (v >= target) {
 		add_comparison(w, v, "≥", target);
 		far_over(w, v, target);
-		set_whole(w, w->s->weight);
+		score_whole(w, w->s->weight);
 	} else if (target <= 0 || dec_compare(v, FULL, target, w->r->min_completion) < 0) {
 		add_comparison(w, v, "/", target);
 		if (target > 0 && v >= 0) {
@@ -186,7 +177,7 @@ at_least(struct work *w, int64_t v, int64_t target)
 			dec_format_short(&w->formula, w->r->min_completion, 2);
 			strbuf_addc(&w->formula, '%');
 		}
-		set_whole(w, 0);
+		score_whole(w, 0);
 	} else {
 		w->s->score = dec_muldiv(v, w->s->weight, target);
 		add_comparison(w, v, "/", target);
@@ -196,13 +187,13 @@ at_least(struct work *w, int64_t v, int64_t target)
 
 /* SE-05 above the target, LINEAR: nothing from the double of the target on. */
 static void
-linear(struct work *w, int64_t v, int64_t target)
+linear(struct scoring *w, int64_t v, int64_t target)
 {
 	if (v >= 2 * target) {
 		score_number(&w->formula, v);
 		strbuf_add(&w->formula, "≥2×");
 		score_number(&w->formula, target);
-		set_whole(w, 0);
+		score_whole(w, 0);
 		return;
 	}
 	w->s->score = dec_muldiv(2 * target - v, w->s->weight, target);
@@ -215,7 +206,7 @@ linear(struct work *w, int64_t v, int64_t target)
 }
 
 static void
-ratio(struct work *w, int64_t v, int64_t target)
+ratio(struct scoring *w, int64_t v, int64_t target)
 {
 	w->s->score = dec_muldiv(target, w->s->weight, v);
 	add_comparison(w, target, "/", v);
@@ -224,20 +215,20 @@ ratio(struct work *w, int64_t v, int64_t target)
 
 /* SE-05: ≤ and < */
 static void
-at_most(struct work *w, int64_t v, int64_t target)
+at_most(struct scoring *w, int64_t v, int64_t target)
 {
 	bool is_linear = strcmp(w->r->reverse, "LINEAR") == 0;
 	int64_t left = is_linear ? 2 * target - v : target, of = is_linear ? target : v;
 
 	if (v <= target) {
 		add_comparison(w, v, "≤", target);
-		set_whole(w, w->s->weight);
+		score_whole(w, w->s->weight);
 	} else if (target <= 0) {
 		add_comparison(w, v, ">", target);
-		set_whole(w, 0);
+		score_whole(w, 0);
 	} else if (w->r->min_completion && dec_compare(left, FULL, of, w->r->min_completion) < 0) {
 		add_comparison(w, v, ">", target);
-		set_whole(w, 0);
+		score_whole(w, 0);
 	} else if (is_linear) {
 		linear(w, v, target);
 	} else {
@@ -247,7 +238,7 @@ at_most(struct work *w, int64_t v, int64_t target)
 
 /* SE-14: satisfaction by the value itself. */
 static void
-satisfaction(struct work *w, int64_t v)
+satisfaction(struct scoring *w, int64_t v)
 {
 	int64_t share = 0;
 
@@ -268,155 +259,76 @@ is_limit(const struct score_row *s)
 	return strstr(s->level1, "成本") || strstr(s->level2, "成本");
 }
 
-/* Levels */
-
-void
-score_range(const struct score_rules *r, const char *attainment, int64_t weight, int64_t *low,
-	int64_t *high)
+static bool
+is_least(const struct score_row *s)
 {
-	int64_t met = dec_muldiv(weight, r->qual_cuts[0], FULL);
-	int64_t partly = dec_muldiv(weight, r->qual_cuts[1], FULL);
-
-	if (strcmp(attainment, "met") == 0) {
-		*low = met;
-		*high = weight;
-	} else if (strcmp(attainment, "partly") == 0) {
-		*low = partly;
-		*high = met - 1;
-	} else {
-		*low = 0;
-		*high = partly - 1;
-	}
-	if (*high < *low)
-		*high = *low;
+	return strcmp(s->op, "≥") == 0 || strcmp(s->op, ">") == 0;
 }
 
-bool
-score_qualitative(const struct score_row *s)
-{
-	int64_t target;
-
-	return strcmp(s->kind, "indicator") == 0 && !score_target(s, &target);
-}
-
-const char *
-score_level(const struct score_row *s)
-{
-	const char *level = s->attainment;
-	struct arena *a;
-
-	if (level || !*s->actual || !score_qualitative(s))
-		return level;
-	a = arena_new();
-	if (strcmp(utf8_fold(a, s->actual), utf8_fold(a, s->target)) == 0)
-		level = "met";
-	arena_free(a);
-	if (!level && utf8_length(s->actual) <= 20 && !strpbrk(s->actual, "0123456789"))
-		level = score_attainment(s->actual);
-	return level;
-}
-
-static const char *
-level_title(const char *level)
-{
-	return field_choice_title(reg_field(&reg_score, "attainment"), level);
-}
-
-/*
- * SE-10: the claimed score counts where it lies within the range of the level, else the nearest
- * bound inside. Not entered: full where the target was met, else the lowest of the range. Without
- * a level any claimed score up to the weight counts, flagged.
- */
+/* Within a range: as wanted. */
 static void
-qualitative(struct work *w)
+between(struct scoring *w, int64_t v, int64_t low, int64_t high)
 {
-	struct score_row *s = w->s;
-	const char *level = score_level(s);
-	int64_t low, high, score;
-
-	if (!level) {
-		flag(w, s->claimed < 0 ? "NO-ACTUAL" : "SE-10");
-		if (s->claimed < 0)
-			return;
-		strbuf_add(&w->formula, "[0.00, ");
-		add_points(&w->formula, s->weight);
-		strbuf_add(&w->formula, "] ");
-		add_points(&w->formula, s->claimed);
-		set_whole(w, s->claimed > s->weight ? s->weight : s->claimed);
-		return;
-	}
-	score_range(w->r, level, s->weight, &low, &high);
-	strbuf_addf(&w->formula, "%s [", level_title(level));
-	add_points(&w->formula, low);
-	strbuf_add(&w->formula, ", ");
-	/* half open below the next level, as the rule writes it */
-	add_points(&w->formula, strcmp(level, "met") == 0 ? high : high + 1);
-	strbuf_add(&w->formula, strcmp(level, "met") == 0 ? "]" : ")");
-	score = s->claimed;
-	if (score < 0)
-		score = strcmp(level, "met") == 0 ? high : low;
-	if (s->claimed >= 0) {
-		strbuf_addc(&w->formula, ' ');
-		add_points(&w->formula, s->claimed);
-	}
-	if (score < low)
-		score = low;
-	if (score > high)
-		score = high;
-	if (score != s->claimed)
-		flag(w, "SE-10");
-	set_whole(w, score);
+	score_number(&w->formula, low);
+	strbuf_add(&w->formula, "≤");
+	add_comparison(w, v, "≤", high);
+	score_whole(w, w->s->weight);
 }
 
+/* A number to reach, or a range (low < high): what is missing below or too much above counts. */
 static void
-quantitative(struct work *w, int64_t target)
+quantitative(struct scoring *w, int64_t low, int64_t high)
 {
-	struct score_value actual = score_actual(w->s, target, w->a);
+	struct score_value actual = score_actual(w->s, low, w->a);
 	bool limit = is_limit(w->s);
 
 	if (!actual.number && w->s->attainment) {
-		qualitative(w); /* in words, with a level */
+		score_by_level(w); /* in words, with a level */
 		return;
 	}
 	if (!actual.number) {
-		flag(w, "NO-ACTUAL");
+		score_flag(w, "NO-ACTUAL");
 		return;
 	}
 	if (actual.other_unit) {
-		flag(w, "UNIT");
+		score_flag(w, "UNIT");
 		return;
 	}
 	if (!limit && strcmp(w->r->satisfaction, "BAND-2021") == 0 &&
 		strstr(w->s->level1, "满意度") && strcmp(w->s->measure, "%") == 0)
 		satisfaction(w, actual.v);
-	else if (limit)
-		at_most(w, actual.v, target);
+	else if (limit || (low < high && !is_least(w->s) && actual.v > high))
+		at_most(w, actual.v, high);
+	else if (low < high && !is_least(w->s) && actual.v >= low)
+		between(w, actual.v, low, high);
 	else /* negative is nothing (SE-04), unless that is what is wanted */
-		at_least(w, actual.v < 0 && target > 0 ? 0 : actual.v, target);
+		at_least(w, actual.v < 0 && low > 0 ? 0 : actual.v, low);
 }
 
 /* The row as a whole */
 
 static void
-compute(struct work *w, const struct evaluation *e)
+compute(struct scoring *w, const struct evaluation *e)
 {
-	int64_t target;
+	int64_t low, high;
 
 	if (w->s->weight < 0)
-		flag(w, "NO-WEIGHT");
+		score_flag(w, "NO-WEIGHT");
 	else if (strcmp(w->s->kind, "execution") == 0)
 		execution(w, e);
 	else if (!*w->s->target && !w->s->attainment && strcmp(w->s->op, "定性") != 0)
-		flag(w, "NO-TARGET");
-	else if (score_target(w->s, &target))
-		quantitative(w, target);
-	else
-		qualitative(w);
+		score_flag(w, "NO-TARGET");
+	else if (score_target(w->s, &low))
+		quantitative(w, low, low);
+	else if (score_target_range(w->s, w->a, &low, &high))
+		quantitative(w, low, high);
+	else if (!score_by_deadline(w, e->year))
+		score_by_level(w);
 }
 
 /* What a person decided over what was computed. */
 static void
-decided(struct work *w)
+decided(struct scoring *w)
 {
 	struct score_row *s = w->s;
 
@@ -424,7 +336,7 @@ decided(struct work *w)
 		if (w->formula.len)
 			strbuf_add(&w->formula, "; ");
 		strbuf_add(&w->formula, "=");
-		add_points(&w->formula, s->fixed);
+		score_add_points(&w->formula, s->fixed);
 		s->score = s->fixed > s->weight && s->weight >= 0 ? s->weight : s->fixed;
 	}
 	if (s->score >= 0 && s->deduction > 0) {
@@ -432,9 +344,9 @@ decided(struct work *w)
 			s->deduction = s->score;
 		s->score -= s->deduction;
 		strbuf_add(&w->formula, " -");
-		add_points(&w->formula, s->deduction);
+		score_add_points(&w->formula, s->deduction);
 		strbuf_addc(&w->formula, '=');
-		add_points(&w->formula, s->score);
+		score_add_points(&w->formula, s->score);
 	}
 }
 
@@ -456,7 +368,7 @@ score_row_compute(struct score_row *s, const struct evaluation *e, const struct 
 	struct arena *a)
 {
 	const char *from_goal = goal_flags(s->flags, a);
-	struct work w = { .s = s, .r = &r->score, .a = a };
+	struct scoring w = { .s = s, .r = &r->score, .a = a };
 	bool words = s->explanation && *s->explanation;
 
 	s->score = -1;
@@ -468,12 +380,12 @@ score_row_compute(struct score_row *s, const struct evaluation *e, const struct 
 	}
 	compute(&w, e);
 	if (s->score >= 0 && s->score < s->weight && !words && strcmp(s->kind, "indicator") == 0)
-		flag(&w, "SE-08");
+		score_flag(&w, "SE-08");
 	decided(&w);
 	if (s->score >= 0 && s->claimed >= 0 && s->fixed < 0 &&
 		(s->claimed > s->score + s->deduction + r->score.tolerance ||
 			s->claimed < s->score + s->deduction - r->score.tolerance))
-		flag(&w, "SE-V1");
+		score_flag(&w, "SE-V1");
 	if (*from_goal)
 		s->flags = *s->flags ? arena_printf(a, "%s,%s", s->flags, from_goal) : from_goal;
 	s->formula = w.formula.len ? arena_strdup(a, strbuf_str(&w.formula)) : "";

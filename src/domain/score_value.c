@@ -99,6 +99,15 @@ score_target(const struct score_row *s, int64_t *ret)
 	return strcmp(s->op, "定性") != 0 && parse(s->target, ret);
 }
 
+bool
+score_target_range(const struct score_row *s, struct arena *a, int64_t *low, int64_t *high)
+{
+	const char *from, *to;
+
+	return strcmp(s->op, "定性") != 0 && indicator_range(s->target, a, &from, &to) && parse(from, low) &&
+		parse(to, high) && *low < *high;
+}
+
 struct score_value
 score_actual(const struct score_row *s, int64_t target, struct arena *a)
 {
