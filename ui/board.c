@@ -191,28 +191,6 @@ board_start(struct board *b, unsigned figure)
 	b->start = figure;
 }
 
-static const char *
-preset_of(struct board *b, const struct figure *f, const struct list_def *d)
-{
-	struct strbuf preset = { 0 };
-	const char *text = NULL;
-
-	if (f->preset)
-		f->preset(b->ctx, &preset);
-	else
-		list_def_filter(b->ctx, d, &preset);
-	if (preset.len)
-		text = arena_strdup(b->arena, preset.s);
-	strbuf_free(&preset);
-	return text;
-}
-
-static bool
-same_text(const char *a, const char *b)
-{
-	return strcmp(a ? a : "", b ? b : "") == 0;
-}
-
 /* Rows that several figures open are counted once. */
 static void
 want_count(struct board *b, struct board_figure *f)
@@ -221,14 +199,14 @@ want_count(struct board *b, struct board_figure *f)
 
 	if (!d || f->item != SIZE_MAX)
 		return;
-	struct tally_item new = { .reg = reg_find(d->reg), .filter = f->f.filter,
-		.preset = preset_of(b, &f->f, d), .all_years = d->all_years };
-	for (f->item = 0; f->item < b->n_items; f->item++) {
-		const struct tally_item *item = &b->items[f->item];
-		if (item->reg == new.reg && item->all_years == new.all_years &&
-			same_text(item->filter, new.filter) && same_text(item->preset, new.preset))
+	struct tally_item new = { .reg = reg_find(d->reg),
+		.filter = f->f.filter,
+		.preset = f->f.preset ? NULL : d->filter,
+		.ask = f->f.preset ? f->f.preset : d->preset,
+		.all_years = d->all_years };
+	for (f->item = 0; f->item < b->n_items; f->item++)
+		if (tally_same(&b->items[f->item], &new))
 			return;
-	}
 	b->items = arena_grow(b->arena, b->items, b->n_items, &b->cap_items, b->n_items + 1,
 		sizeof *b->items);
 	b->items[b->n_items++] = new;
@@ -340,8 +318,8 @@ board_span_text(const struct board *b, const struct span *s, struct strbuf *out)
 bool
 board_same(const struct figure *a, const struct figure *b)
 {
-	return a->arg == b->arg && same_text(a->screen, b->screen) && same_text(a->tab, b->tab) &&
-		same_text(a->filter, b->filter);
+	return a->arg == b->arg && utf8_same(a->screen, b->screen) && utf8_same(a->tab, b->tab) &&
+		utf8_same(a->filter, b->filter);
 }
 
 /* Way from one figure to another, smaller is nearer; 0: not in that direction. */

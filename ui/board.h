@@ -21,8 +21,8 @@ struct board;
 /* What Enter shows at a figure. Strings live as long as the page (c->arena of the build) or longer. */
 struct figure {
 	const char *screen, *tab, *filter; /* rows: tab NULL the first, filter NULL or "": all of it */
-	/* Filter of the tab for the count. NULL: the tab's own preset, which is then called with the
-	 * board as its view and must not ask for list_data. */
+	/* Filter of the tab for the count. NULL: the tab's own, which is then asked without a view
+	 * and must not ask for list_data. */
 	void (*preset)(const struct ctx *c, struct strbuf *out);
 	int64_t arg; /* of the screen, for what board_later reads */
 };

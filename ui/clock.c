@@ -28,7 +28,6 @@ enum { CLOCKS = ARRAY_LEN(clocks) };
 
 struct clock_state {
 	struct tally tally;
-	struct arena *arena;            /* presets of the items */
 	struct tally_item items[CLOCKS]; /* of the group shown */
 	const struct clock *clocks[CLOCKS];
 	size_t n;
@@ -48,10 +47,7 @@ overdue(const struct ctx *c, struct strbuf *out)
 struct clock_state *
 clock_new(void)
 {
-	struct clock_state *k = xcalloc(1, sizeof *k);
-
-	k->arena = arena_new();
-	return k;
+	return xcalloc(1, sizeof(struct clock_state));
 }
 
 void
@@ -60,7 +56,6 @@ clock_free(struct clock_state *k)
 	if (!k)
 		return;
 	tally_stop(&k->tally);
-	arena_free(k->arena);
 	free(k);
 }
 
@@ -84,10 +79,8 @@ static void
 begin(struct ui *ui, struct clock_state *k)
 {
 	char digit = screen_at(ui->screen)->digit;
-	struct ctx c = { ui, ui->app, NULL, k->arena };
 
 	tally_stop(&k->tally);
-	arena_reset(k->arena);
 	if (digit != k->digit)
 		for (size_t i = 0; i < CLOCKS; i++)
 			k->items[i] = (struct tally_item){ 0 };
@@ -95,17 +88,15 @@ begin(struct ui *ui, struct clock_state *k)
 	k->n = 0;
 	for (size_t i = 0; ui->app->db && i < CLOCKS; i++) {
 		const struct reg *reg = clocks[i].digit == digit ? reg_find(clocks[i].reg) : NULL;
-		struct strbuf preset = { 0 };
 		if (!reg || !app_may(ui->app, reg->perm))
 			continue;
-		if (clocks[i].preset)
-			clocks[i].preset(&c, &preset);
 		struct tally_item *item = &k->items[k->n];
-		*item = (struct tally_item){ .reg = reg, .filter = clocks[i].filter,
-			.preset = arena_strdup(k->arena, strbuf_str(&preset)),
-			.all_years = clocks[i].all_years, .totals = item->totals };
+		*item = (struct tally_item){ .reg = reg,
+			.filter = clocks[i].filter,
+			.ask = clocks[i].preset,
+			.all_years = clocks[i].all_years,
+			.totals = item->totals };
 		k->clocks[k->n++] = &clocks[i];
-		strbuf_free(&preset);
 	}
 	tally_start(&k->tally, ui, k->items, k->n);
 }

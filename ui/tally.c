@@ -3,7 +3,16 @@
  */
 #include "tally.h"
 
+#include "base/utf8.h"
+
 #include <unistd.h>
+
+bool
+tally_same(const struct tally_item *a, const struct tally_item *b)
+{
+	return a->reg == b->reg && a->all_years == b->all_years && a->ask == b->ask &&
+		utf8_same(a->filter, b->filter) && utf8_same(a->preset, b->preset);
+}
 
 void
 tally_start(struct tally *t, struct ui *ui, struct tally_item *items, size_t n)
@@ -33,11 +42,18 @@ tally_busy(const struct tally *t)
 static bool
 open_list(struct tally *t, struct tally_item *item)
 {
-	struct list_spec spec = { .reg = item->reg, .filter = item->filter, .preset = item->preset,
-		.year = item->all_years ? 0 : t->ui->app->year };
+	struct ctx c = { t->ui, t->ui->app, NULL, arena_new() };
+	struct strbuf preset = { 0 };
 	struct err err;
 
-	item->failed = app_list_open(t->ui->app, &spec, &t->list, &err) != RC_OK;
+	strbuf_addf(&preset, "%s ", item->preset ? item->preset : "");
+	if (item->ask)
+		item->ask(&c, &preset);
+	struct list_spec spec = { .reg = item->reg, .filter = item->filter, .preset = preset.s,
+		.year = item->all_years ? 0 : c.app->year };
+	item->failed = app_list_open(c.app, &spec, &t->list, &err) != RC_OK;
+	strbuf_free(&preset);
+	arena_free(c.arena);
 	if (item->failed) {
 		t->list = NULL;
 		ui_fail(t->ui, &err);

@@ -10,6 +10,9 @@
 struct tally_item {
 	const struct reg *reg;
 	const char *filter, *preset; /* NULL or "" none */
+	/* More of preset, that depends on date or person; asked when the count begins, without a
+	 * view, since rules may have to be read for it. NULL: none. */
+	void (*ask)(const struct ctx *c, struct strbuf *out);
 	bool all_years;
 	bool failed;                 /* its filter is wrong: said once, never counted */
 	struct list_totals totals;   /* old ones stay until there are new ones */
@@ -22,6 +25,8 @@ struct tally {
 	struct list *list;
 };
 
+/* Whether both count the same rows. */
+bool tally_same(const struct tally_item *a, const struct tally_item *b);
 /* Counts all of them from the beginning; nothing is read before the loop wakes. */
 void tally_start(struct tally *t, struct ui *ui, struct tally_item *items, size_t n);
 void tally_stop(struct tally *t);

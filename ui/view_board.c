@@ -54,11 +54,7 @@ keep_totals(const struct board *b, const struct board *old)
 {
 	for (size_t i = 0; i < b->n_items; i++)
 		for (size_t k = 0; k < old->n_items; k++)
-			if (b->items[i].reg == old->items[k].reg &&
-				strcmp(b->items[i].filter ? b->items[i].filter : "",
-					old->items[k].filter ? old->items[k].filter : "") == 0 &&
-				strcmp(b->items[i].preset ? b->items[i].preset : "",
-					old->items[k].preset ? old->items[k].preset : "") == 0)
+			if (tally_same(&b->items[i], &old->items[k]))
 				b->items[i].totals = old->items[k].totals;
 }
 

@@ -32,6 +32,8 @@ int utf8_width(const char *s);
 size_t utf8_cluster(const char *s, int *width);
 /* Bytes of s that fit into cols columns without splitting a cluster; *width their columns. */
 size_t utf8_fit(const char *s, int cols, int *width);
+/* Both the same; NULL is as "". */
+bool utf8_same(const char *a, const char *b);
 /* Start of the cluster before byte offset at (0 if at is 0). */
 size_t utf8_prev(const char *s, size_t at);
 /* Number of code points. */

@@ -10,18 +10,13 @@
 #include "app/year.h"
 #include "base/file.h"
 #include "base/intl.h"
+#include "base/utf8.h"
 #include "import/csv.h"
 #include "import/library_list.h"
 #include "store/library.h"
 
 #define FOLDER "library/"
 #define TEMPLATES FOLDER "templates.csv"
-
-static bool
-same_text(const char *a, const char *b)
-{
-	return strcmp(a ? a : "", b ? b : "") == 0;
-}
 
 /* What the list does not say stays as it was; who proposed and accepted it, and its state, too. */
 static void
@@ -59,7 +54,7 @@ same_entry(const struct library *x, const struct library *y)
 			continue;
 		field_get(f, x, &v);
 		field_get(f, y, &w);
-		if (field_is_text(f) ? !same_text(v.text, w.text) : v.num != w.num)
+		if (field_is_text(f) ? !utf8_same(v.text, w.text) : v.num != w.num)
 			return false;
 	}
 	return true;

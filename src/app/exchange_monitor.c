@@ -117,17 +117,11 @@ row_of(struct import_run *run, struct progress *rows, size_t n, const struct pro
 	return found;
 }
 
-static bool
-same_text(const char *a, const char *b)
-{
-	return strcmp(a ? a : "", b ? b : "") == 0;
-}
-
 /* Takes a text over; what a list leaves blank stays. */
 static bool
 put_text(const char **to, const char *text, bool form)
 {
-	if ((!text && !form) || same_text(*to, text))
+	if ((!text && !form) || utf8_same(*to, text))
 		return false;
 	*to = text;
 	return true;

@@ -1,12 +1,12 @@
 /* Indicator systems out of files: imported ones, and those that come with the program. */
 #include "app/exchange_run.h"
 
-#include <string.h>
 
 #include "app/options.h"
 #include "app/year.h"
 #include "base/intl.h"
 #include "base/table.h"
+#include "base/utf8.h"
 #include "import/system_list.h"
 #include "store/system.h"
 
@@ -73,23 +73,19 @@ write_system(struct import_run *run, const struct system_doc *old, struct system
 }
 
 static bool
-equal(const char *x, const char *y)
-{
-	return strcmp(x ? x : "", y ? y : "") == 0;
-}
-
-static bool
 same(const struct system_doc *x, const struct system_doc *y)
 {
-	if (!equal(x->system.name, y->system.name) || !equal(x->system.kind, y->system.kind) ||
-		!equal(x->system.document_no, y->system.document_no) || x->n != y->n)
+	if (!utf8_same(x->system.name, y->system.name) ||
+		!utf8_same(x->system.kind, y->system.kind) ||
+		!utf8_same(x->system.document_no, y->system.document_no) || x->n != y->n)
 		return false;
 	for (size_t i = 0; i < x->n; i++) {
 		const struct criterion *c = &x->items[i], *d = &y->items[i];
-		if (!equal(c->level1, d->level1) || !equal(c->level2, d->level2) ||
-			!equal(c->level3, d->level3) || c->points != d->points ||
-			!equal(c->formula, d->formula) || !equal(c->check_points, d->check_points) ||
-			!equal(c->standard, d->standard))
+		if (!utf8_same(c->level1, d->level1) || !utf8_same(c->level2, d->level2) ||
+			!utf8_same(c->level3, d->level3) || c->points != d->points ||
+			!utf8_same(c->formula, d->formula) ||
+			!utf8_same(c->check_points, d->check_points) ||
+			!utf8_same(c->standard, d->standard))
 			return false;
 	}
 	return true;

@@ -3,21 +3,15 @@
  */
 #include "app/exchange_run.h"
 
-#include <string.h>
 
 #include "base/intl.h"
+#include "base/utf8.h"
 #include "store/unit.h"
 
 static void
 refuse(struct import_run *run, const char *file, const struct import_unit *u, const char *message)
 {
 	fault_add(&run->report->faults, file, u->place, _("Unit"), u->unit.name, "%s", message);
-}
-
-static bool
-same_text(const char *a, const char *b)
-{
-	return strcmp(a ? a : "", b ? b : "") == 0;
 }
 
 static enum rc
@@ -59,7 +53,7 @@ take(struct import_run *run, const struct import_unit *in, struct err *err)
 				in->parent);
 		u.parent_id = rc ? 0 : parent.id;
 		/* lists show the department's division with its units: that is no entry of their own */
-		if (rc == RC_OK && parent.division && same_text(u.division, parent.division))
+		if (rc == RC_OK && parent.division && utf8_same(u.division, parent.division))
 			u.division = NULL;
 	}
 	if (rc == RC_OK)
@@ -82,8 +76,8 @@ take(struct import_run *run, const struct import_unit *in, struct err *err)
 	rc = unit_check(&u, err);
 	if (rc)
 		return rc;
-	if (known && same_text(u.name, old.name) && same_text(u.division, old.division) &&
-		u.parent_id == old.parent_id && same_text(u.code, old.code)) {
+	if (known && utf8_same(u.name, old.name) && utf8_same(u.division, old.division) &&
+		u.parent_id == old.parent_id && utf8_same(u.code, old.code)) {
 		run->n_same++;
 		return RC_OK;
 	}

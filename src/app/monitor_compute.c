@@ -11,6 +11,7 @@
 #include "base/date.h"
 #include "base/intl.h"
 #include "base/table.h"
+#include "base/utf8.h"
 #include "domain/calendar.h"
 #include "store/adjustment.h"
 #include "store/alert.h"
@@ -38,12 +39,6 @@ note_event(struct computing *c, const struct alert *l, const char *action, const
 	const struct alert_event e = { l->id, c->now, action, before, after, c->app->actor.login };
 
 	return store_alert_event(c->app->db, &e, err);
-}
-
-static bool
-same_text(const char *a, const char *b)
-{
-	return strcmp(a ? a : "", b ? b : "") == 0;
 }
 
 /* The n-th working day from today, by the holidays of the bureau. */
@@ -75,14 +70,14 @@ raise_alert(struct computing *c, struct alert *l, struct err *err)
 static enum rc
 keep_alert(struct computing *c, struct alert *old, const struct alert *now, struct err *err)
 {
-	bool back = !old->holds, changed = !same_text(old->value, now->value) ||
-		!same_text(old->light, now->light);
+	bool back = !old->holds, changed = !utf8_same(old->value, now->value) ||
+		!utf8_same(old->light, now->light);
 	const char *before = old->value;
 	enum rc rc = RC_OK;
 
 	c->counts->kept += !back;
 	c->counts->back += back;
-	if (!c->write || (!back && !changed && same_text(old->message, now->message) &&
+	if (!c->write || (!back && !changed && utf8_same(old->message, now->message) &&
 		old->money == now->money))
 		return RC_OK;
 	old->value = now->value;

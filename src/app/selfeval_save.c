@@ -5,6 +5,7 @@
 
 #include "app/doubt.h"
 #include "base/intl.h"
+#include "base/utf8.h"
 #include "domain/flow.h"
 #include "store/goal.h"
 #include "store/monitor.h"
@@ -138,12 +139,6 @@ diff_fields(struct diff *d, const struct reg *reg, const char *place, const void
 	}
 }
 
-static bool
-equal(const char *x, const char *y)
-{
-	return strcmp(x ? x : "", y ? y : "") == 0;
-}
-
 /* The row of the same class and name, or NULL; several of one name count in their order. */
 const struct score_row *
 selfeval_row_of(const struct evaluation_doc *d, const struct evaluation_doc *other, size_t i)
@@ -152,9 +147,11 @@ selfeval_row_of(const struct evaluation_doc *d, const struct evaluation_doc *oth
 	size_t before = 0;
 
 	for (size_t k = 0; k < i; k++)
-		before += equal(other->rows[k].level3, s->level3) && equal(other->rows[k].kind, s->kind);
+		before += utf8_same(other->rows[k].level3, s->level3) &&
+			  utf8_same(other->rows[k].kind, s->kind);
 	for (size_t k = 0; k < d->n_rows; k++)
-		if (equal(d->rows[k].level3, s->level3) && equal(d->rows[k].kind, s->kind) && before-- == 0)
+		if (utf8_same(d->rows[k].level3, s->level3) &&
+			utf8_same(d->rows[k].kind, s->kind) && before-- == 0)
 			return &d->rows[k];
 	return NULL;
 }
@@ -178,11 +175,13 @@ selfeval_json(struct arena *a, const struct evaluation_doc *before,
 static bool
 same_row(const struct score_row *x, const struct score_row *y)
 {
-	return equal(x->kind, y->kind) && equal(x->level1, y->level1) && equal(x->level2, y->level2) &&
-		equal(x->level3, y->level3) && equal(x->op, y->op) && equal(x->target, y->target) &&
-		equal(x->measure, y->measure) && x->weight == y->weight && equal(x->actual, y->actual) &&
-		equal(score_level(x), score_level(y)) && x->claimed == y->claimed &&
-		equal(x->explanation, y->explanation) && equal(x->evidence, y->evidence);
+	return utf8_same(x->kind, y->kind) && utf8_same(x->level1, y->level1) &&
+	       utf8_same(x->level2, y->level2) && utf8_same(x->level3, y->level3) &&
+	       utf8_same(x->op, y->op) && utf8_same(x->target, y->target) &&
+	       utf8_same(x->measure, y->measure) && x->weight == y->weight &&
+	       utf8_same(x->actual, y->actual) && utf8_same(score_level(x), score_level(y)) &&
+	       x->claimed == y->claimed && utf8_same(x->explanation, y->explanation) &&
+	       utf8_same(x->evidence, y->evidence);
 }
 
 bool
@@ -191,11 +190,13 @@ selfeval_same(const struct evaluation_doc *x, const struct evaluation_doc *y)
 	const struct evaluation *e = &x->e, *f = &y->e;
 
 	if (memcmp(e->funds, f->funds, sizeof e->funds) != 0 || e->finished != f->finished ||
-		e->claimed != f->claimed || !equal(e->claimed_grade, f->claimed_grade) ||
-		!equal(e->completion, f->completion) || !equal(e->explanation, f->explanation) ||
-		!equal(e->measures, f->measures) || !equal(e->remarks, f->remarks) ||
-		!equal(e->prepared_by, f->prepared_by) || !equal(e->phone, f->phone) ||
-		!equal(e->head, f->head) || !equal(e->filled_on, f->filled_on) || x->n_rows != y->n_rows)
+		e->claimed != f->claimed || !utf8_same(e->claimed_grade, f->claimed_grade) ||
+		!utf8_same(e->completion, f->completion) ||
+		!utf8_same(e->explanation, f->explanation) ||
+		!utf8_same(e->measures, f->measures) || !utf8_same(e->remarks, f->remarks) ||
+		!utf8_same(e->prepared_by, f->prepared_by) || !utf8_same(e->phone, f->phone) ||
+		!utf8_same(e->head, f->head) || !utf8_same(e->filled_on, f->filled_on) ||
+		x->n_rows != y->n_rows)
 		return false;
 	for (size_t i = 0; i < x->n_rows; i++)
 		if (!same_row(&x->rows[i], &y->rows[i]))
@@ -212,8 +213,9 @@ rows_stay(const struct evaluation_doc *x, const struct evaluation_doc *y)
 	for (size_t i = 0; i < x->n_rows; i++) {
 		const struct score_row *s = &x->rows[i], *t = &y->rows[i];
 		if (!same_row(s, t) || s->score != t->score || s->deduction != t->deduction ||
-			s->fixed != t->fixed || s->left_out != t->left_out || !equal(s->reason, t->reason) ||
-			!equal(s->formula, t->formula) || !equal(s->flags, t->flags))
+			s->fixed != t->fixed || s->left_out != t->left_out ||
+			!utf8_same(s->reason, t->reason) || !utf8_same(s->formula, t->formula) ||
+			!utf8_same(s->flags, t->flags))
 			return false;
 	}
 	return true;

@@ -203,6 +203,12 @@ utf8_fit(const char *s, int cols, int *width)
 	return at;
 }
 
+bool
+utf8_same(const char *a, const char *b)
+{
+	return strcmp(a ? a : "", b ? b : "") == 0;
+}
+
 size_t
 utf8_prev(const char *s, size_t at)
 {

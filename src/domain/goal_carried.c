@@ -1,21 +1,15 @@
 /* Goals carried over from an earlier year: which values nobody looked at yet. */
 #include "domain/goal.h"
 
-#include <string.h>
 
 #include "base/intl.h"
-
-static bool
-same(const char *x, const char *y)
-{
-	return strcmp(x ? x : "", y ? y : "") == 0;
-}
+#include "base/utf8.h"
 
 static bool
 same_values(const struct indicator *x, const struct indicator *y)
 {
-	return same(x->level3, y->level3) && same(x->op, y->op) && same(x->target, y->target) &&
-		same(x->measure, y->measure);
+	return utf8_same(x->level3, y->level3) && utf8_same(x->op, y->op) &&
+		utf8_same(x->target, y->target) && utf8_same(x->measure, y->measure);
 }
 
 void
@@ -24,7 +18,8 @@ goal_carried_touch(const struct goal_doc *before, struct goal_doc *after)
 	const struct goal *x = &before->goal;
 	struct goal *y = &after->goal;
 
-	if (!same(x->annual_goal, y->annual_goal) || !same(x->midterm_goal, y->midterm_goal))
+	if (!utf8_same(x->annual_goal, y->annual_goal) ||
+		!utf8_same(x->midterm_goal, y->midterm_goal))
 		y->carried &= ~CARRIED_TEXT;
 	if (x->budget != y->budget || x->fiscal != y->fiscal || x->other != y->other)
 		y->carried &= ~CARRIED_AMOUNTS;

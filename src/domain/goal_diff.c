@@ -1,9 +1,9 @@
 /* What differs between two states of a declaration, field by field. */
 #include "domain/goal.h"
 
-#include <string.h>
 
 #include "base/intl.h"
+#include "base/utf8.h"
 
 struct diff {
 	struct arena *arena;
@@ -31,13 +31,6 @@ add(struct diff *d, const char *place, const char *before, const char *after)
 	d->rows[d->n++] = (struct goal_change){ place, before, after };
 }
 
-/* NULL and "" are the same. */
-static bool
-equal(const char *x, const char *y)
-{
-	return strcmp(x ? x : "", y ? y : "") == 0;
-}
-
 static bool
 same(const struct field *f, const void *before, const void *after)
 {
@@ -46,7 +39,7 @@ same(const struct field *f, const void *before, const void *after)
 	field_get(f, before, &x);
 	field_get(f, after, &y);
 	if (field_is_text(f))
-		return equal(x.text, y.text);
+		return utf8_same(x.text, y.text);
 	return x.num == y.num;
 }
 
@@ -79,13 +72,14 @@ compare(struct diff *d, const char *(*place)(struct arena *, const char *, const
 static bool
 same_class(const struct indicator *x, const struct indicator *y)
 {
-	return equal(x->term, y->term) && equal(x->level1, y->level1) && equal(x->level2, y->level2);
+	return utf8_same(x->term, y->term) && utf8_same(x->level1, y->level1) &&
+	       utf8_same(x->level2, y->level2);
 }
 
 static bool
 same_name(const struct indicator *x, const struct indicator *y)
 {
-	return same_class(x, y) && equal(x->level3, y->level3);
+	return same_class(x, y) && utf8_same(x->level3, y->level3);
 }
 
 static bool
@@ -194,7 +188,7 @@ goal_pair_tasks(const struct goal_doc *before, const struct goal_doc *after, str
 
 	for (size_t j = 0; j < after->n_tasks; j++)
 		for (size_t i = 0; i < before->n_tasks && !partner[j]; i++) {
-			if (taken[i] || !equal(before->tasks[i].name, after->tasks[j].name))
+			if (taken[i] || !utf8_same(before->tasks[i].name, after->tasks[j].name))
 				continue;
 			taken[i] = true;
 			partner[j] = i + 1;

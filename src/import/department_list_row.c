@@ -22,12 +22,6 @@ place_of(const struct departments *d, size_t row, size_t i)
 	return d->place[i].set ? map_place(d->m.ctx->arena, d->s, row, d->place[i].col) : "";
 }
 
-static bool
-equal(const char *a, const char *b)
-{
-	return strcmp(a ? a : "", b ? b : "") == 0;
-}
-
 /* The department of a name (else code) and year, a new one if there is none yet. */
 static size_t
 find_department(struct departments *d, const char *name, const char *code, int64_t year, size_t row)
@@ -36,8 +30,8 @@ find_department(struct departments *d, const char *name, const char *code, int64
 
 	for (size_t i = 0; i < d->n; i++) {
 		const struct goal_doc *doc = &d->v[i].out.doc;
-		if (doc->project.year == year && (*name ? equal(doc->department, name)
-							: equal(doc->department_code, code)))
+		if (doc->project.year == year && (*name ? utf8_same(doc->department, name)
+							: utf8_same(doc->department_code, code)))
 			return i;
 	}
 	d->v = arena_grow(d->m.ctx->arena, d->v, d->n, &d->cap, d->n + 1, sizeof(d->v[0]));
@@ -169,9 +163,10 @@ is_known(const struct goal_doc *doc, const struct goal_task *t)
 {
 	for (size_t i = 0; i < doc->n_tasks; i++) {
 		const struct goal_task *k = &doc->tasks[i];
-		if (strcmp(k->name, t->name) == 0 && (!t->content || equal(k->content, t->content)) &&
+		if (strcmp(k->name, t->name) == 0 &&
+			(!t->content || utf8_same(k->content, t->content)) &&
 			(t->budget == 0 || (t->budget == k->budget && t->fiscal == k->fiscal &&
-				t->other == k->other)))
+						   t->other == k->other)))
 			return true;
 	}
 	return false;

@@ -39,19 +39,14 @@ struct key {
 };
 
 static bool
-equal(const char *a, const char *b)
-{
-	return strcmp(a ? a : "", b ? b : "") == 0;
-}
-
-static bool
 matches(const struct list_goal *goal, const struct key *k)
 {
 	const struct goal_doc *d = &goal->out.doc;
 
-	if (goal->hash != k->hash || d->project.year != k->year || !equal(d->project.code, k->code))
+	if (goal->hash != k->hash || d->project.year != k->year ||
+		!utf8_same(d->project.code, k->code))
 		return false;
-	return *k->code || (equal(d->project.name, k->name) && equal(d->unit, k->unit));
+	return *k->code || (utf8_same(d->project.name, k->name) && utf8_same(d->unit, k->unit));
 }
 
 static void
@@ -190,7 +185,7 @@ give(struct list *l, struct list_goal *goal, enum list_id i, const struct source
 		return;
 	}
 	field_get(f, &goal->out.doc, &old);
-	if (field_is_text(f) ? !equal(old.text, v->text) : old.num != v->num)
+	if (field_is_text(f) ? !utf8_same(old.text, v->text) : old.num != v->num)
 		map_fault(&l->m, src, f,
 			_("This differs from what the same project says in %s. Write the same in "
 			  "both."),

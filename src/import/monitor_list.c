@@ -114,20 +114,15 @@ import_progress_text(struct map *m, const struct source *src, const char *field,
 		map_fault(m, src, f, "%s", err.msg);
 }
 
-static bool
-same_text(const char *a, const char *b)
-{
-	return strcmp(a ? a : "", b ? b : "") == 0;
-}
-
 void
 import_monitoring_add(struct map *m, struct import_monitoring *to, const struct import_progress *p)
 {
 	for (size_t i = 0; i < to->n; i++) {
 		const struct progress *old = &to->rows[i].row;
-		if (strcmp(old->level3, p->row.level3) != 0 || !same_text(old->level2, p->row.level2))
+		if (strcmp(old->level3, p->row.level3) != 0 ||
+			!utf8_same(old->level2, p->row.level2))
 			continue;
-		if (!same_text(old->actual, p->row.actual))
+		if (!utf8_same(old->actual, p->row.actual))
 			fault_add(m->ctx->faults, to->file, p->place, field_title(reg_field(&reg_progress, "level3")),
 				p->row.level3, _("This indicator stands twice with different values, in %s as well: "
 				"delete one of them."), to->rows[i].place);

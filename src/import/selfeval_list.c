@@ -89,12 +89,6 @@ blank(const struct source *src)
 	return !*src->text && src->kind < CELL_FORMULA;
 }
 
-static bool
-equal(const char *x, const char *y)
-{
-	return strcmp(x ? x : "", y ? y : "") == 0;
-}
-
 /* What makes rows belong together: code and year, else name, unit and year. */
 struct key {
 	const char *code, *name, *unit;
@@ -126,11 +120,11 @@ key_of(const struct import_selfeval *v)
 static bool
 matches(const struct import_selfeval *v, const struct key *k)
 {
-	if (v->year != k->year || !equal(v->code, k->code))
+	if (v->year != k->year || !utf8_same(v->code, k->code))
 		return false;
 	if (*k->code) /* one sheet a unit (SE-16) */
-		return !*k->unit || !v->unit || equal(v->unit, k->unit);
-	return equal(v->name, k->name) && equal(v->unit, k->unit);
+		return !*k->unit || !v->unit || utf8_same(v->unit, k->unit);
+	return utf8_same(v->name, k->name) && utf8_same(v->unit, k->unit);
 }
 
 static void
@@ -169,10 +163,10 @@ as_above(struct list *l, const struct source *code, const struct source *name,
 {
 	const struct import_selfeval *v = &l->s.v[l->current];
 
-	if (!blank(unit) && !equal(v->unit, text_line(l->s.m.scratch, unit->text)))
+	if (!blank(unit) && !utf8_same(v->unit, text_line(l->s.m.scratch, unit->text)))
 		return false;
-	return blank(code) ? equal(v->name, text_line(l->s.m.scratch, name->text))
-		: equal(v->code, utf8_narrow_text(l->s.m.scratch, code->text));
+	return blank(code) ? utf8_same(v->name, text_line(l->s.m.scratch, name->text))
+		: utf8_same(v->code, utf8_narrow_text(l->s.m.scratch, code->text));
 }
 
 /* The sheet of a row, that of the row above if it names no project. */

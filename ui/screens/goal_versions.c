@@ -7,6 +7,7 @@
 #include "base/dec.h"
 #include "base/intl.h"
 #include "screens/goal_text.h"
+#include "base/utf8.h"
 
 #define LABEL 16
 #define WIDE 100 /* columns from which on both stand beside each other */
@@ -67,7 +68,7 @@ put_narrow(struct text *out, const char *label, const char *before, const char *
 static void
 put(struct text *out, const char *label, const char *before, const char *after)
 {
-	bool differs = strcmp(before ? before : "", after ? after : "") != 0;
+	bool differs = !utf8_same(before, after);
 
 	if ((!before || !*before) && !differs)
 		return;
