@@ -32,7 +32,5 @@ bool calendar_works(const struct calendar *c, int32_t day);
 int32_t calendar_due(const struct calendar *c, int32_t from, int64_t n, bool roll);
 /* The n-th working day after `from`; n 0: from itself. */
 int32_t calendar_due_working(const struct calendar *c, int32_t from, int64_t n);
-/* Working days after `from` up to `to` (0 if to is not behind from). */
-int64_t calendar_working_days(const struct calendar *c, int32_t from, int32_t to);
 
 #endif

@@ -28,8 +28,6 @@ void json_array(struct json_writer *j, const char *key);
 void json_end(struct json_writer *j);
 /* NULL text is null. Controls, U+2028/9 and what is not valid UTF-8 (as U+FFFD) are escaped. */
 void json_string(struct json_writer *j, const char *key, const char *text);
-/* Text of a number, written as given; text that is no JSON number is written as a string. */
-void json_number(struct json_writer *j, const char *key, const char *text);
 void json_int(struct json_writer *j, const char *key, int64_t value);
 void json_bool(struct json_writer *j, const char *key, bool value);
 void json_null(struct json_writer *j, const char *key);

@@ -15,9 +15,6 @@ enum rc store_audit_seal(struct db *db, struct err *err) MUST_USE;
 /* Entries of one record, newest first. */
 enum rc store_audit_of(struct db *db, const char *reg, int64_t record_id, struct arena *a,
 	struct audit **ret, size_t *ret_n, struct err *err) MUST_USE;
-/* Last entry of a login. RC_NOT_FOUND. */
-enum rc store_audit_last(struct db *db, const char *login, struct arena *a, struct audit *ret,
-	struct err *err) MUST_USE;
 /* Walks the whole chain; *ret_n entries are right. A break is RC_INVALID naming the first wrong
  * entry: changed, missing, out of order, or cut off the end. */
 enum rc store_audit_verify(struct db *db, int64_t *ret_n, struct err *err) MUST_USE;

@@ -139,13 +139,3 @@ calendar_due_working(const struct calendar *c, int32_t from, int64_t n)
 		n -= calendar_works(c, ++day);
 	return day;
 }
-
-int64_t
-calendar_working_days(const struct calendar *c, int32_t from, int32_t to)
-{
-	int64_t n = 0;
-
-	for (int32_t day = from + 1; day <= to; day++)
-		n += calendar_works(c, day);
-	return n;
-}

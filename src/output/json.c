@@ -2,7 +2,6 @@
 #include "output/json.h"
 
 #include <assert.h>
-#include <ctype.h>
 #include <inttypes.h>
 
 #include "base/json.h"
@@ -83,55 +82,6 @@ json_string(struct json_writer *j, const char *key, const char *text)
 		return;
 	}
 	json_quote(before(j, key), text);
-	after(j);
-}
-
-static const char *
-skip_digits(const char *s)
-{
-	while (isdigit((unsigned char)*s))
-		s++;
-	return s;
-}
-
-/* The grammar of JSON: no plus, no leading zeros, digits on both sides of the point. */
-static bool
-is_number(const char *s)
-{
-	const char *end;
-
-	if (*s == '-')
-		s++;
-	end = skip_digits(s);
-	if (end == s || (*s == '0' && end != s + 1))
-		return false;
-	s = end;
-	if (*s == '.') {
-		end = skip_digits(s + 1);
-		if (end == s + 1)
-			return false;
-		s = end;
-	}
-	if (*s == 'e' || *s == 'E') {
-		s++;
-		if (*s == '+' || *s == '-')
-			s++;
-		end = skip_digits(s);
-		if (end == s)
-			return false;
-		s = end;
-	}
-	return *s == '\0';
-}
-
-void
-json_number(struct json_writer *j, const char *key, const char *text)
-{
-	if (!text || !is_number(text)) {
-		json_string(j, key, text);
-		return;
-	}
-	strbuf_add(before(j, key), text);
 	after(j);
 }
 

@@ -133,22 +133,6 @@ store_audit_of(struct db *db, const char *reg, int64_t record_id, struct arena *
 	return rc;
 }
 
-enum rc
-store_audit_last(struct db *db, const char *login, struct arena *a, struct audit *ret, struct err *err)
-{
-	struct stmt *st;
-	bool found;
-	enum rc rc = row_select(db, &entries, "WHERE t.login = $1 ORDER BY t.id DESC LIMIT 1", &st, err);
-
-	if (rc != RC_OK)
-		return rc;
-	stmt_text(st, 1, login);
-	rc = row_first(st, &entries, a, ret, &found, err);
-	if (rc == RC_OK && !found)
-		return err_set(err, RC_NOT_FOUND, NULL, _("%s has done nothing yet."), login);
-	return rc;
-}
-
 /* One entry against its predecessor. */
 static enum rc
 verify_entry(const struct audit *e, int64_t last_id, const char *last_hash, struct err *err)
