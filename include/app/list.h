@@ -24,6 +24,9 @@ void app_list_count_start(struct list *l, int wake_fd);
 void app_list_count_poll(struct list *l, struct list_totals *ret);
 enum rc app_list_group(struct list *l, const char *field, struct arena *a, struct list_group **ret,
 	size_t *ret_n, struct err *err) MUST_USE;
+enum rc app_list_group_start(struct list *l, const char *field, int wake_fd, struct err *err)
+	MUST_USE;
+bool app_list_group_poll(struct list *l, struct arena *a, struct list_group **ret, size_t *ret_n);
 
 enum rc app_record(struct app *app, const struct reg *reg, int64_t id, struct arena *a,
 	struct list_row *ret, struct err *err) MUST_USE;

@@ -85,6 +85,11 @@ struct list_group {
 };
 enum rc store_list_group(struct list *l, const char *field, struct arena *a,
 	struct list_group **ret, size_t *ret_n, struct err *err) MUST_USE;
+/* The same in the background, as store_list_count_start. RC_INVALID: no such field. */
+enum rc store_list_group_start(struct list *l, const char *field, int wake_fd, struct err *err)
+	MUST_USE;
+/* false: not yet. */
+bool store_list_group_poll(struct list *l, struct arena *a, struct list_group **ret, size_t *ret_n);
 
 /* One record by id, all fields; RC_NOT_FOUND. */
 enum rc store_record(struct db *db, const struct reg *reg, int64_t id, struct arena *a,

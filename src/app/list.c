@@ -100,6 +100,18 @@ app_list_group(struct list *l, const char *field, struct arena *a, struct list_g
 }
 
 enum rc
+app_list_group_start(struct list *l, const char *field, int wake_fd, struct err *err)
+{
+	return store_list_group_start(l, field, wake_fd, err);
+}
+
+bool
+app_list_group_poll(struct list *l, struct arena *a, struct list_group **ret, size_t *ret_n)
+{
+	return store_list_group_poll(l, a, ret, ret_n);
+}
+
+enum rc
 app_record(struct app *app, const struct reg *reg, int64_t id, struct arena *a,
 	struct list_row *ret, struct err *err)
 {

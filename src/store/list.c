@@ -1,7 +1,6 @@
 /* Lists of a register, read page by page along the order. */
 #include "store/list.h"
 
-#include "base/intl.h"
 #include "base/xalloc.h"
 #include "store/list_int.h"
 
@@ -232,46 +231,5 @@ store_list_each(struct list *l, enum rc (*callback)(void *, const struct list_ro
 	query_free(&q);
 	arena_free(a);
 	free(values);
-	return rc;
-}
-
-enum rc
-store_list_group(struct list *l, const char *field, struct arena *a, struct list_group **ret,
-	size_t *ret_n, struct err *err)
-{
-	const struct field *sum = list_sum_field(l->reg), *f = reg_field(l->reg, field);
-	const char *ref = f ? source_haystack(l->reg, f)->ref : NULL;
-	struct list_group *rows = NULL;
-	size_t n = 0, cap = 0;
-	struct stmt *st;
-	struct query q;
-	bool row;
-	enum rc rc;
-
-	if (!f)
-		return err_set(err, RC_INVALID, "group", _("There is no field \"%s\" to group by."), field);
-	rc = list_resolve(l, err);
-	if (rc != RC_OK)
-		return rc;
-	query_continue(&q, &l->total, a);
-	/* Units are grouped by their number, along an index, and named afterwards. */
-	strbuf_addf(&q.sql, "SELECT %s, n, total FROM (SELECT %s AS k, count(*) AS n, %s%s%s AS total"
-		" FROM %s WHERE %s GROUP BY %s) AS t ORDER BY total DESC, n DESC, k",
-		ref ? "(SELECT name FROM unit WHERE id = k)" : "k", ref ? ref : f->name,
-		sum ? "sum(" : "", sum ? sum->name : "0", sum ? ")" : "",
-		l->lean && source_lean(l->source, l->reg, f) ? l->source->lean : l->reg->view,
-		strbuf_str(&l->total.sql), ref ? ref : f->name);
-	rc = query_prepare(&q, l->db, &st, err);
-	query_free(&q);
-	if (rc != RC_OK)
-		return rc;
-	while ((rc = stmt_step(st, &row, err)) == RC_OK && row) {
-		rows = arena_grow(a, rows, n, &cap, n + 1, sizeof(*rows));
-		rows[n].key = arena_strdup(a, stmt_col_null(st, 0) ? "" : stmt_col_text(st, 0));
-		rows[n].count = stmt_col_int(st, 1);
-		rows[n++].sum = stmt_col_int(st, 2);
-	}
-	*ret = rows;
-	*ret_n = n;
 	return rc;
 }

@@ -42,6 +42,9 @@ struct list {
 	size_t *columns;
 	size_t n_columns;
 	struct list_totals totals; /* what the worker last told */
+	const struct field *group; /* while groups are asked for */
+	struct list_group *groups; /* what the worker told of them, NULL not yet */
+	size_t n_groups;
 };
 
 /* Where a row stands in the order: one value a column. */
@@ -98,8 +101,10 @@ struct search *worker_search(struct db *db);
 void worker_want_search(struct worker *w, int64_t revision);
 /* Reads them now: for tests. */
 enum rc worker_load_search(struct db *db, struct err *err) MUST_USE;
-/* Counts l; the former job is cancelled. */
+/* Counts l, or its groups where l->group is set; the former job is cancelled. */
 void worker_count(struct worker *w, const struct list *l, int wake_fd);
+/* Copies the groups into the list once they are counted. */
+void worker_groups(struct worker *w, struct list *l);
 /* What is known of l; false if the worker has another job by now. */
 bool worker_poll(struct worker *w, const struct list *l, struct list_totals *ret);
 void worker_cancel(struct worker *w, const struct list *l);
@@ -111,5 +116,12 @@ void list_count_cancel(struct list *l);
 enum rc list_count_on(struct db *db, const struct list *l, const struct query *q,
 	const struct search *search, atomic_bool *cancel, struct list_totals *ret, struct err *err)
 	MUST_USE;
+
+/* list_group.c */
+/* "SELECT key, count(*), sum(...) FROM view WHERE ... GROUP BY" the field l->group. */
+void list_groups(const struct list *l, struct query *q, struct arena *a);
+/* Runs it on the given connection. */
+enum rc list_group_on(struct db *db, const struct query *q, struct arena *a, struct list_group **ret,
+	size_t *ret_n, struct err *err) MUST_USE;
 
 #endif

@@ -24,9 +24,12 @@ struct worker {
 	const struct list *owner;
 	struct arena *arena;
 	struct query query;
-	bool waiting, running, by_names;
+	bool waiting, running, by_names, grouped;
 	int wake_fd;
 	struct list_totals totals;
+	struct arena *found; /* the groups */
+	struct list_group *groups;
+	size_t n_groups;
 	struct search *search;
 	int64_t wanted; /* revision of the names that are asked for, 0 none */
 };
@@ -64,7 +67,12 @@ do_count(struct worker *w)
 	if (search)
 		search_hold(search);
 	pthread_mutex_unlock(&w->lock);
-	rc = list_count_on(w->db, w->owner, &w->query, search, &w->cancel, &totals, &err);
+	if (w->grouped) {
+		rc = list_group_on(w->db, &w->query, w->found, &w->groups, &w->n_groups, &err);
+		totals.done = rc == RC_OK;
+	} else {
+		rc = list_count_on(w->db, w->owner, &w->query, search, &w->cancel, &totals, &err);
+	}
 	search_drop(search);
 	pthread_mutex_lock(&w->lock);
 	w->running = false;
@@ -144,6 +152,7 @@ worker_free(struct worker *w)
 	db_close(w->db);
 	search_drop(w->search);
 	arena_free(w->arena);
+	arena_free(w->found);
 	pthread_cond_destroy(&w->change);
 	pthread_mutex_destroy(&w->lock);
 	free(w);
@@ -161,6 +170,7 @@ worker_of(struct db *db)
 	pthread_mutex_init(&w->lock, NULL);
 	pthread_cond_init(&w->change, NULL);
 	w->arena = arena_new();
+	w->found = arena_new();
 	if (db_open_again(db, &w->db, &err) == RC_OK) {
 		db_set_progress(w->db, cancelled, w);
 		w->started = pthread_create(&w->thread, NULL, work, w) == 0;
@@ -179,10 +189,15 @@ worker_count(struct worker *w, const struct list *l, int wake_fd)
 	drop_job(w);
 	pthread_mutex_lock(&w->lock);
 	arena_reset(w->arena);
-	list_totals(l, &w->query, w->arena);
+	arena_reset(w->found);
+	w->grouped = l->group != NULL;
+	if (w->grouped)
+		list_groups(l, &w->query, w->arena);
+	else
+		list_totals(l, &w->query, w->arena);
 	memset(&w->totals, 0, sizeof(w->totals));
 	w->owner = l;
-	w->by_names = list_by_names(l);
+	w->by_names = list_by_names(l) && !w->grouped;
 	w->wake_fd = wake_fd;
 	w->waiting = true;
 	pthread_cond_broadcast(&w->change);
@@ -200,6 +215,20 @@ worker_poll(struct worker *w, const struct list *l, struct list_totals *ret)
 		*ret = w->totals;
 	pthread_mutex_unlock(&w->lock);
 	return mine;
+}
+
+void
+worker_groups(struct worker *w, struct list *l)
+{
+	pthread_mutex_lock(&w->lock);
+	if (w->owner == l && w->grouped && w->totals.done) {
+		l->n_groups = w->n_groups;
+		l->groups = arena_array(l->arena, w->n_groups + 1, sizeof(*l->groups));
+		for (size_t i = 0; i < w->n_groups; i++)
+			l->groups[i] = (struct list_group){ arena_strdup(l->arena, w->groups[i].key),
+				w->groups[i].count, w->groups[i].sum };
+	}
+	pthread_mutex_unlock(&w->lock);
 }
 
 void

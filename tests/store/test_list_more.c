@@ -167,6 +167,36 @@ counts_in_the_background(void **state)
 	test_db_close(&t);
 }
 
+/* In the background too, another list having taken the worker in between. */
+static void
+groups_in_the_background(struct list *l, struct test_db *t)
+{
+	struct list_group *now, *later;
+	struct list_totals totals;
+	struct err err;
+	size_t n, m = 0;
+	int fd = eventfd(0, EFD_CLOEXEC);
+
+	test_ok(store_list_group(l, "department", t->a, &now, &n, &err), &err);
+	for (int turn = 0; turn < 2; turn++) {
+		test_ok(store_list_group_start(l, "department", fd, &err), &err);
+		wait_for(fd);
+		assert_true(store_list_group_poll(l, t->a, &later, &m));
+		assert_int_equal(n, m);
+		for (size_t i = 0; i < n; i++) {
+			assert_string_equal(now[i].key, later[i].key);
+			assert_int_equal(now[i].count, later[i].count);
+			assert_int_equal(now[i].sum, later[i].sum);
+		}
+		store_list_count_start(l, fd);
+		wait_for(fd);
+		store_list_count_poll(l, &totals);
+		assert_int_equal(totals.count, 3);
+	}
+	assert_int_equal(store_list_group_start(l, "colour", fd, &err), RC_INVALID);
+	close(fd);
+}
+
 static void
 groups(void **state)
 {
@@ -194,6 +224,7 @@ groups(void **state)
 	assert_int_equal(n, 1);
 	assert_string_equal(rows[0].key, "");
 	assert_int_equal(store_list_group(l, "colour", t.a, &rows, &n, &err), RC_INVALID);
+	groups_in_the_background(l, &t);
 	store_list_close(l);
 	test_db_close(&t);
 }
