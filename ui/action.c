@@ -50,6 +50,22 @@ action_keys(const struct view *v, const struct action *a, struct arena *arena)
 	return a->keys ? a->keys : "";
 }
 
+const char *
+action_keys_text(struct arena *a, const char *keys)
+{
+	struct strbuf b = { 0 };
+
+	for (const char *p = keys; *p; p += strspn(p, " ")) {
+		if (b.len)
+			strbuf_add(&b, ", ");
+		key_first_label(p, &b);
+		p += strcspn(p, " ");
+	}
+	const char *text = arena_strdup(a, strbuf_str(&b));
+	strbuf_free(&b);
+	return text;
+}
+
 bool
 action_allowed(const struct view *v, const struct action *a)
 {

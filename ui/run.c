@@ -57,6 +57,8 @@ ui_run(struct app *app, const struct app_options *o, bool plain, struct err *err
 
 	if (app_database_exists(app))
 		rc = app_attach(app, o, err);
+	if (rc == RC_OK)
+		rc = ui_check_keys(app, err);
 	if (rc == RC_OK && plain)
 		return plain_run(app, err);
 	if (rc == RC_OK)

@@ -185,7 +185,10 @@ void ui_push(struct ui *ui, struct view *v);
  * For main
  */
 enum rc ui_run(struct app *app, const struct app_options *o, bool plain, struct err *err) MUST_USE;
-/* All keys of all screens as a table. */
+/* The bureau's own keys ([keys] of the configuration): RC_INVALID names file and line of one whose
+ * screen, action or key there is not. */
+enum rc ui_check_keys(struct app *app, struct err *err) MUST_USE;
+/* All keys of all screens as a table; checks the bureau's own before. */
 enum rc ui_keys(struct app *app, bool markdown, struct strbuf *out, struct err *err) MUST_USE;
 
 #include "form.h"

@@ -155,6 +155,8 @@ const char *action_title(const struct view *v, const struct action *a);
 const char *action_help(const struct view *v, const struct action *a);
 /* Keys in force: the ones of [keys], else the action's own. In the arena. */
 const char *action_keys(const struct view *v, const struct action *a, struct arena *arena);
+/* Keys of a list as people read them: "F6, r". */
+const char *action_keys_text(struct arena *a, const char *keys);
 /* May it be done by this person, and to the record under the cursor? */
 bool action_allowed(const struct view *v, const struct action *a);
 bool action_possible(struct view *v, const struct action *a);

@@ -12,6 +12,9 @@
 
 #include <cmocka.h>
 
+#include "app/options.h"
+#include "base/ini.h"
+#include "base/table.h"
 #include "script.h"
 #include "test_sample.h"
 
@@ -219,6 +222,33 @@ all_keys_are_the_golden_file(void **state)
 	strbuf_free(&out);
 }
 
+static void
+own_keys_must_be_there(void **state)
+{
+	static const struct {
+		const char *key, *value, *want; /* NULL: taken */
+	} cases[] = {
+		{ "goals.grade", "F6 <C-g>", NULL }, { "form.save", "A-1", NULL }, { "goals.dossier", "", NULL },
+		{ "goal.grade", "F6", "[keys] names no screen" }, { "grade", "F6", "[keys] names no screen" },
+		{ "goals.graed", "F6", "no such action" }, { "goals.grade", "F25", "F25 is no key" },
+		{ "goals.grade", "F6 Strg-S", "Strg-S is no key" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct ini_entry entry = { .section = "keys", .key = cases[i].key, .value = cases[i].value,
+			.line = 7 };
+		struct option_values options = { .file = "jixiao.ini", .keys = &entry, .n_keys = 1 };
+		struct app app = { .options = &options };
+		struct err err = { 0 };
+		assert_int_equal(ui_check_keys(&app, &err), cases[i].want ? RC_INVALID : RC_OK);
+		if (cases[i].want) {
+			assert_non_null(strstr(err.msg, cases[i].want));
+			assert_non_null(strstr(err.msg, "jixiao.ini, line 7:"));
+		}
+	}
+}
+
 /* A person who may do nothing but look meets a sentence at every other key, and changes nothing. */
 static void
 a_stranger_changes_nothing(void **state)
@@ -249,6 +279,7 @@ main(void)
 		cmocka_unit_test(the_palette_opens_every_screen),
 		cmocka_unit_test(columns_name_fields_of_their_register),
 		cmocka_unit_test(all_keys_are_the_golden_file),
+		cmocka_unit_test(own_keys_must_be_there),
 		cmocka_unit_test(a_stranger_changes_nothing),
 	};
 
