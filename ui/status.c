@@ -180,30 +180,58 @@ bar_action(void *arg, const struct action *a)
 	strbuf_free(&key);
 }
 
+/* The line a list is typed into stands where the message would. */
+static bool
+typing(const struct view *v)
+{
+	return !v->modal && v->ops->typing && v->ops->typing(v);
+}
+
+/* Bytes of the message on the status line; the rest stands in the place of the keys. */
+static size_t
+message_fit(const struct ui *ui, const struct canvas *c)
+{
+	int width;
+	size_t n = utf8_fit(ui->message, c->cols - 2, &width);
+
+	for (size_t blank = n; ui->message[n] && blank > n / 2; blank--)
+		if (ui->message[blank] == ' ')
+			return blank + 1;
+	return n;
+}
+
+static void
+put_message(const struct ui *ui, struct canvas *c, int row, const char *part)
+{
+	canvas_text(c, row, 1, c->cols - 2, ui->message_bad ? LOOK_BAD : LOOK_STRONG, part);
+}
+
 void
 status_keys(struct view *v, struct canvas *c, int row)
 {
 	struct bar b = { v, c, row, 1 };
+	size_t shown = message_fit(v->ui, c);
 
 	canvas_fill(c, &(struct area){ row, 0, 1, c->cols }, LOOK_NORMAL);
-	action_each(v, bar_action, &b);
+	if (v->ui->message[shown] && !typing(v))
+		put_message(v->ui, c, row, v->ui->message + shown);
+	else
+		action_each(v, bar_action, &b);
 }
 
 void
 status_line(struct view *v, struct canvas *c, int row)
 {
 	struct area a = { row, 0, 1, c->cols };
-	const struct ui *ui = v->ui;
-	/* the line a list is typed into stands here */
-	bool taken = !v->modal && v->ops->typing && v->ops->typing(v);
+	bool taken = typing(v);
 
 	canvas_fill(c, &a, LOOK_NORMAL);
-	if (*ui->message && !taken)
-		canvas_text(c, row, 1, c->cols - 2, ui->message_bad ? LOOK_BAD : LOOK_STRONG, ui->message);
-	else if (taken && v->ops->status)
+	if (*v->ui->message && !taken) {
+		put_message(v->ui, c, row, arena_strndup(v->ui->scratch, v->ui->message,
+			message_fit(v->ui, c)));
+	} else if (v->ops->status) {
 		v->ops->status(v, c, &a);
-	else if (v->ops->status) {
-		v->ops->status(v, c, &a);
-		clock_draw(v->ui, c, row);
+		if (!taken)
+			clock_draw(v->ui, c, row);
 	}
 }

@@ -249,6 +249,23 @@ own_keys_must_be_there(void **state)
 	}
 }
 
+/* A message wider than the status line goes on in the place of the keys. */
+static void
+long_messages_are_whole(void **state)
+{
+	struct test_app t;
+	struct script s = { 0 };
+
+	(void)state;
+	test_app_open(&t, NULL);
+	script_run(&s, t.app, NULL, 24, 80, "<F9>");
+	script_expect(&s, "F9 or arrows for");
+	script_expect(&s, "or Esc");
+	script_absent(&s, "Keys of");
+	script_free(&s);
+	test_app_close(&t);
+}
+
 /* A person who may do nothing but look meets a sentence at every other key, and changes nothing. */
 static void
 a_stranger_changes_nothing(void **state)
@@ -280,6 +297,7 @@ main(void)
 		cmocka_unit_test(columns_name_fields_of_their_register),
 		cmocka_unit_test(all_keys_are_the_golden_file),
 		cmocka_unit_test(own_keys_must_be_there),
+		cmocka_unit_test(long_messages_are_whole),
 		cmocka_unit_test(a_stranger_changes_nothing),
 	};
 
