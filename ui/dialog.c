@@ -216,7 +216,7 @@ ask_progress(struct ui *ui, const char *title, int percent)
 	strbuf_pad(&b, '.', (size_t)(cols > done ? cols - done : 0));
 	strbuf_addf(&b, " %3d%%", percent);
 	canvas_text(c, in.row, in.col, in.cols, LOOK_NORMAL, strbuf_str(&b));
-	canvas_text(c, in.row + 1, in.col, in.cols, LOOK_DIM, _("Esc breaks off; what was begun is undone."));
+	canvas_text(c, in.row + 1, in.col, in.cols, LOOK_DIM, _("Esc breaks off"));
 	ui->io.show(ui->io.arg, c);
 	ui->dirty = true;
 	strbuf_free(&b);
