@@ -267,7 +267,7 @@ do_op(struct ctx *c, const struct op *op, const int64_t *ids, size_t n, struct e
 	enum rc rc = RC_OK;
 
 	if (n == 0 && !(op->flags & OP_NEW))
-		return err_set(err, RC_INVALID, NULL, _("There is no record under the cursor."));
+		return list_no_row(err);
 	make_items(c, &k);
 	if (k.n == 0) {
 		if (n > 1)

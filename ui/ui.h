@@ -122,6 +122,9 @@ struct clock {
 
 /* What an action of a list may ask and do. */
 const struct list_row *list_cursor(const struct ctx *c); /* NULL: none */
+enum rc list_no_row(struct err *err);                    /* RC_INVALID: says that there is none */
+/* For an action: shows the preview of the row in a box of its own. */
+enum rc list_show(struct ctx *c, struct err *err);
 const struct reg *list_reg(const struct ctx *c);
 struct list *list_rows(const struct ctx *c);  /* as filtered and sorted on the screen */
 const struct value *list_field(const struct ctx *c, const struct list_row *row, const char *name);

@@ -309,6 +309,28 @@ list_text(const struct ctx *c, const struct list_row *row, const char *name)
 	return v && v->text ? v->text : "";
 }
 
+enum rc
+list_no_row(struct err *err)
+{
+	return err_set(err, RC_INVALID, NULL, _("There is no record under the cursor."));
+}
+
+enum rc
+list_show(struct ctx *c, struct err *err)
+{
+	const struct list_def *d = tab_of(c)->def;
+	const struct list_row *row = list_cursor(c);
+	struct text t;
+
+	if (!row)
+		return list_no_row(err);
+	const char *number = list_text(c, row, "number"), *code = list_text(c, row, "code");
+	text_init(&t, c->arena, 74);
+	d->preview(c, row, &t);
+	ask_show(c->ui, *number ? number : *code ? code : _(d->title), &t);
+	return RC_OK;
+}
+
 size_t
 list_ids(const struct ctx *c, int64_t **ret)
 {

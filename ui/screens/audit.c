@@ -36,21 +36,6 @@ preview(const struct ctx *c, const struct list_row *row, struct text *out)
 		put_field(c, &whole, names[i], out);
 }
 
-static enum rc
-show(struct ctx *c, struct err *err)
-{
-	const struct list_row *row = list_cursor(c);
-	struct text t;
-
-	(void)err;
-	if (!row)
-		return RC_OK;
-	text_init(&t, c->arena, 66);
-	preview(c, row, &t);
-	ask_show(c->ui, _("Log entry"), &t);
-	return RC_OK;
-}
-
 /* The chain of hashes (design: every entry carries the one before). */
 static enum rc
 verify(struct ctx *c, struct err *err)
@@ -75,7 +60,7 @@ static const struct column columns[] = {
 
 static const struct action actions[] = {
 	{ "show", "<Enter>", NULL, ACT_BAR | ACT_ROW | ACT_QUIET, N_("Details"), N_("Shows the whole entry"),
-		PERM_AUDIT_VIEW, show },
+		PERM_AUDIT_VIEW, list_show },
 	{ "verify", "<F5>", NULL, ACT_BAR | ACT_QUIET, N_("Verify"),
 		N_("Checks that no entry was changed or taken out"), PERM_AUDIT_VIEW, verify },
 	{ "export", "<F8>", NULL, ACT_BAR | ACT_QUIET, N_("Export"),

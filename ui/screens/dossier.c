@@ -462,7 +462,7 @@ dossier_open(struct ctx *c, struct err *err)
 	int64_t id;
 
 	if (!row)
-		return err_set(err, RC_INVALID, NULL, _("There is no record under the cursor."));
+		return list_no_row(err);
 	enum rc rc = goal_of_row(c, row, &id, err);
 	if (rc)
 		return rc;

@@ -12,12 +12,6 @@
 #include "screens/screens.h"
 #include "screens/selfeval.h"
 
-static enum rc
-no_row(struct err *err)
-{
-	return err_set(err, RC_INVALID, NULL, _("There is no record under the cursor."));
-}
-
 static int64_t
 num(const struct ctx *c, const struct list_row *row, const char *name)
 {
@@ -47,20 +41,6 @@ preview(const struct ctx *c, const struct list_row *row, struct text *out)
 }
 
 static enum rc
-show(struct ctx *c, struct err *err)
-{
-	const struct list_row *row = list_cursor(c);
-	struct text t;
-
-	if (!row)
-		return no_row(err);
-	text_init(&t, c->arena, 74);
-	preview(c, row, &t);
-	ask_show(c->ui, list_text(c, row, "code"), &t);
-	return RC_OK;
-}
-
-static enum rc
 judge(struct ctx *c, struct err *err)
 {
 	return do_op(c, op_find("doubt", "judge"), NULL, 0, err);
@@ -74,7 +54,7 @@ take(struct ctx *c, struct err *err)
 	struct strbuf why = { 0 };
 	struct doubt_hit *hits = NULL;
 	size_t n = 0;
-	enum rc rc = row ? app_doubt_hits(c->app, row->id, c->arena, &hits, &n, err) : no_row(err);
+	enum rc rc = row ? app_doubt_hits(c->app, row->id, c->arena, &hits, &n, err) : list_no_row(err);
 
 	if (rc)
 		return rc;
@@ -115,7 +95,7 @@ static const struct column columns[] = {
 
 static const struct action actions[] = {
 	{ "show", "<Enter>", NULL, ACT_BAR | ACT_ROW | ACT_QUIET, N_("Details"),
-		N_("Shows every signal with what caused it, and the sheet"), PERM_VIEW, show },
+		N_("Shows every signal with what caused it, and the sheet"), PERM_VIEW, list_show },
 	{ "take", "<F5> k", NULL, ACT_BAR | ACT_ROW, N_("Re-check"),
 		N_("Takes the sheet for re-checking, with its signals as the reason"), PERM_RECHECK_EDIT, take },
 	{ "judge", "<F7> j", NULL, ACT_BAR, N_("Judge again"),
@@ -178,7 +158,7 @@ open_department(struct ctx *c, struct err *err)
 	const struct list_row *row = list_cursor(c);
 
 	if (!row)
-		return no_row(err);
+		return list_no_row(err);
 	ui_goto(c->ui, "doubt", "sheets", arena_printf(c->arena, "department=\"%s\"",
 		list_text(c, row, "department")));
 	return RC_OK;

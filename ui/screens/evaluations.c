@@ -13,12 +13,6 @@
 #include "screens/print.h"
 #include "screens/screens.h"
 
-static enum rc
-no_row(struct err *err)
-{
-	return err_set(err, RC_INVALID, NULL, _("There is no record under the cursor."));
-}
-
 static void
 preview(const struct ctx *c, const struct list_row *row, struct text *out)
 {
@@ -32,25 +26,11 @@ preview(const struct ctx *c, const struct list_row *row, struct text *out)
 }
 
 static enum rc
-show(struct ctx *c, struct err *err)
-{
-	const struct list_row *row = list_cursor(c);
-	struct text t;
-
-	if (!row)
-		return no_row(err);
-	text_init(&t, c->arena, 74);
-	preview(c, row, &t);
-	ask_show(c->ui, list_text(c, row, "code"), &t);
-	return RC_OK;
-}
-
-static enum rc
 fill(struct ctx *c, struct err *err)
 {
 	const struct list_row *row = list_cursor(c);
 
-	return row ? assess_form(c, row->id, NULL, err) : no_row(err);
+	return row ? assess_form(c, row->id, NULL, err) : list_no_row(err);
 }
 
 static enum rc
@@ -59,7 +39,7 @@ sheets_of(struct ctx *c, struct err *err)
 	const struct list_row *row = list_cursor(c);
 
 	if (!row)
-		return no_row(err);
+		return list_no_row(err);
 	ui_goto(c->ui, "evaluations", "sheets", arena_printf(c->arena, "code=%s kind=%s",
 		list_text(c, row, "code"), list_text(c, row, "kind")));
 	return RC_OK;
@@ -71,7 +51,7 @@ problems_of(struct ctx *c, struct err *err)
 	const struct list_row *row = list_cursor(c);
 
 	if (!row)
-		return no_row(err);
+		return list_no_row(err);
 	ui_goto(c->ui, "feedback", "problems", arena_printf(c->arena, "code=%s kind=%s",
 		list_text(c, row, "code"), list_text(c, row, "kind")));
 	return RC_OK;
@@ -98,7 +78,7 @@ static const struct column columns[] = {
 
 static const struct action actions[] = {
 	{ "show", "<Enter>", NULL, ACT_BAR | ACT_ROW | ACT_QUIET, N_("Details"),
-		N_("Shows scores, sheets, problems, dates and texts"), PERM_VIEW, show },
+		N_("Shows scores, sheets, problems, dates and texts"), PERM_VIEW, list_show },
 	{ "fill", "<F5> v", "fill", ACT_BAR | ACT_ROW, .run = fill },
 	{ "settle", "<F6> =", "settle", ACT_BAR | ACT_ROW },
 	{ "draft", "<F7> b", "draft", ACT_BAR | ACT_ROW },
@@ -182,7 +162,7 @@ edit_sheet(struct ctx *c, struct err *err)
 {
 	const struct list_row *row = list_cursor(c);
 	int64_t id;
-	enum rc rc = row ? sheet_evaluation(c, row, &id, err) : no_row(err);
+	enum rc rc = row ? sheet_evaluation(c, row, &id, err) : list_no_row(err);
 
 	return rc ? rc : assess_form(c, id, list_text(c, row, "expert"), err);
 }

@@ -60,7 +60,7 @@ evidence_attach_row(struct ctx *c, struct err *err)
 	const struct reg *reg = list_reg(c);
 
 	if (!row)
-		return err_set(err, RC_INVALID, NULL, _("There is no record under the cursor."));
+		return list_no_row(err);
 	const struct value *year = reg->yearly ? list_field(c, row, "year") : NULL;
 	return evidence_attach(c, reg->name, list_text(c, row, reg->key), year ? year->num : 0, err);
 }
@@ -162,7 +162,7 @@ evidence_open_row(struct ctx *c, struct err *err)
 	size_t n;
 
 	if (!row)
-		return err_set(err, RC_INVALID, NULL, _("There is no record under the cursor."));
+		return list_no_row(err);
 	enum rc rc = app_evidence_of(c->app, list_reg(c)->name, row->id, c->arena, &rows, &n, err);
 	return rc ? rc : evidence_open(c, rows, n, err);
 }
@@ -174,7 +174,7 @@ open_here(struct ctx *c, struct err *err)
 	const struct list_row *row = list_cursor(c);
 
 	if (!row)
-		return err_set(err, RC_INVALID, NULL, _("There is no record under the cursor."));
+		return list_no_row(err);
 	return open_possible() ? show(c, row->id, err) : save(c, err);
 }
 

@@ -24,26 +24,12 @@ preview(const struct ctx *c, const struct list_row *row, struct text *out)
 }
 
 static enum rc
-show(struct ctx *c, struct err *err)
-{
-	const struct list_row *row = list_cursor(c);
-	struct text t;
-
-	if (!row)
-		return err_set(err, RC_INVALID, NULL, _("There is no record under the cursor."));
-	text_init(&t, c->arena, 66);
-	preview(c, row, &t);
-	ask_show(c->ui, list_text(c, row, "code"), &t);
-	return RC_OK;
-}
-
-static enum rc
 evaluate(struct ctx *c, struct err *err)
 {
 	const struct list_row *row = list_cursor(c);
 
 	return row ? exante_form(c, row->id, err)
-		: err_set(err, RC_INVALID, NULL, _("There is no record under the cursor."));
+		: list_no_row(err);
 }
 
 static enum look
@@ -66,7 +52,7 @@ static const struct column columns[] = {
 
 static const struct action actions[] = {
 	{ "show", "<Enter>", NULL, ACT_BAR | ACT_ROW | ACT_QUIET, N_("Details"),
-		N_("Shows points, letters, conclusion and texts"), PERM_VIEW, show },
+		N_("Shows points, letters, conclusion and texts"), PERM_VIEW, list_show },
 	{ "evaluate", "<F5> v", "evaluate", ACT_BAR | ACT_ROW, .run = evaluate },
 	{ "conclude", "<F7> c", "conclude", ACT_BAR | ACT_ROW },
 	{ "reopen", "<F12> r", "reopen", ACT_BAR | ACT_ROW | ACT_TAGS },

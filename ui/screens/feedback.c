@@ -40,26 +40,12 @@ preview(const struct ctx *c, const struct list_row *row, struct text *out)
 }
 
 static enum rc
-show(struct ctx *c, struct err *err)
-{
-	const struct list_row *row = list_cursor(c);
-	struct text t;
-
-	if (!row)
-		return err_set(err, RC_INVALID, NULL, _("There is no record under the cursor."));
-	text_init(&t, c->arena, 74);
-	preview(c, row, &t);
-	ask_show(c->ui, list_text(c, row, "code"), &t);
-	return RC_OK;
-}
-
-static enum rc
 problems_of(struct ctx *c, struct err *err)
 {
 	const struct list_row *row = list_cursor(c);
 
 	if (!row)
-		return err_set(err, RC_INVALID, NULL, _("There is no record under the cursor."));
+		return list_no_row(err);
 	ui_goto(c->ui, "feedback", "problems", arena_printf(c->arena, "code=%s kind=%s",
 		list_text(c, row, "code"), list_text(c, row, "kind")));
 	return RC_OK;
@@ -89,7 +75,7 @@ static const struct column columns[] = {
 
 static const struct action actions[] = {
 	{ "show", "<Enter>", NULL, ACT_BAR | ACT_ROW | ACT_QUIET, N_("Details"),
-		N_("Shows score, dates and problems of the letter"), PERM_VIEW, show },
+		N_("Shows score, dates and problems of the letter"), PERM_VIEW, list_show },
 	{ "send", "<F5> s", "send", ACT_BAR | ACT_ROW },
 	{ "receive", "<F7> a", "receive", ACT_BAR | ACT_ROW | ACT_TAGS },
 	{ "edit", "<F2> e", "edit", ACT_BAR | ACT_ROW },

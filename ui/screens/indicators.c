@@ -20,7 +20,7 @@ promote(struct ctx *c, struct err *err)
 	struct goal_view v;
 	int64_t id = 0;
 	enum rc rc = row ? goal_of_row(c, row, &id, err)
-		: err_set(err, RC_INVALID, NULL, _("There is no record under the cursor."));
+		: list_no_row(err);
 
 	if (rc == RC_OK)
 		rc = app_goal_view(c->app, id, c->arena, &v, err);

@@ -42,20 +42,6 @@ preview(const struct ctx *c, const struct list_row *row, struct text *out)
 	fields_text(c, row, names, ARRAY_LEN(names), out);
 }
 
-static enum rc
-show(struct ctx *c, struct err *err)
-{
-	const struct list_row *row = list_cursor(c);
-	struct text t;
-
-	if (!row)
-		return err_set(err, RC_INVALID, NULL, _("There is no record under the cursor."));
-	text_init(&t, c->arena, 66);
-	preview(c, row, &t);
-	ask_show(c->ui, list_text(c, row, "code"), &t);
-	return RC_OK;
-}
-
 /* What is cut is seen at once, what nobody can propose, too. */
 static enum look
 look(const struct ctx *c, const struct list_row *row)
@@ -92,7 +78,7 @@ static const struct column columns[] = {
 
 static const struct action actions[] = {
 	{ "show", "<Enter>", NULL, ACT_BAR | ACT_ROW | ACT_QUIET, N_("Details"),
-		N_("Shows basis, amounts and decision"), PERM_VIEW, show },
+		N_("Shows basis, amounts and decision"), PERM_VIEW, list_show },
 	{ "decide", "<F5> v", "decide", ACT_BAR | ACT_ROW | ACT_TAGS },
 	{ "propose", "<F4> p", "propose", ACT_BAR },
 	{ "adopt", "<F7> a", "adopt", ACT_BAR },

@@ -239,7 +239,7 @@ monitor_form(struct ctx *c, struct err *err)
 	enum rc rc;
 
 	if (!row)
-		return err_set(err, RC_INVALID, NULL, _("There is no record under the cursor."));
+		return list_no_row(err);
 	*r = (struct report){ 0 };
 	rc = app_monitoring_view(c->app, row->id, c->arena, &r->view, err);
 	if (rc == RC_OK)

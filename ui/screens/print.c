@@ -394,7 +394,7 @@ print_rows(struct ctx *c, const struct report *r, struct err *err)
 	enum rc rc;
 
 	if (n == 0)
-		return err_set(err, RC_INVALID, NULL, _("There is no record under the cursor."));
+		return list_no_row(err);
 	const struct choice_row rows[] = {
 		{ .text = n > 1 || !row ? arena_printf(c->arena, _("The %zu tagged records"), n)
 			: arena_printf(c->arena, _("This record: %s"), list_text(c, row, list_reg(c)->key)) },

@@ -19,7 +19,7 @@ edit(struct ctx *c, struct err *err)
 	const struct list_row *row = list_cursor(c);
 	int64_t id;
 	enum rc rc = row ? goal_of_row(c, row, &id, err)
-		: err_set(err, RC_INVALID, NULL, _("There is no record under the cursor."));
+		: list_no_row(err);
 
 	return rc ? rc : goal_form_edit(c, id, err);
 }

@@ -9,12 +9,6 @@
 #include "screens/exchange.h"
 #include "screens/screens.h"
 
-static enum rc
-no_row(struct err *err)
-{
-	return err_set(err, RC_INVALID, NULL, _("There is no record under the cursor."));
-}
-
 static void
 preview(const struct ctx *c, const struct list_row *row, struct text *out)
 {
@@ -28,25 +22,11 @@ preview(const struct ctx *c, const struct list_row *row, struct text *out)
 }
 
 static enum rc
-show(struct ctx *c, struct err *err)
-{
-	const struct list_row *row = list_cursor(c);
-	struct text t;
-
-	if (!row)
-		return no_row(err);
-	text_init(&t, c->arena, 74);
-	preview(c, row, &t);
-	ask_show(c->ui, list_text(c, row, "code"), &t);
-	return RC_OK;
-}
-
-static enum rc
 check(struct ctx *c, struct err *err)
 {
 	const struct list_row *row = list_cursor(c);
 
-	return row ? recheck_form(c, row->id, err) : no_row(err);
+	return row ? recheck_form(c, row->id, err) : list_no_row(err);
 }
 
 static enum look
@@ -71,7 +51,7 @@ static const struct column columns[] = {
 
 static const struct action actions[] = {
 	{ "show", "<Enter>", NULL, ACT_BAR | ACT_ROW | ACT_QUIET, N_("Details"),
-		N_("Shows both scores of every item, findings, and why the sheet is doubted"), PERM_VIEW, show },
+		N_("Shows both scores of every item, findings, and why the sheet is doubted"), PERM_VIEW, list_show },
 	{ "check", "<F5> v", "check", ACT_BAR | ACT_ROW, .run = check },
 	{ "conclude", "<F7> c", "conclude", ACT_BAR | ACT_ROW | ACT_TAGS },
 	{ "draw", "<F4> p", "draw", ACT_BAR },
@@ -121,7 +101,7 @@ open_sample(struct ctx *c, struct err *err)
 	const struct list_row *row = list_cursor(c);
 
 	if (!row)
-		return no_row(err);
+		return list_no_row(err);
 	ui_goto(c->ui, "rechecks", "rows", arena_printf(c->arena, "seed=%lld",
 		(long long)list_field(c, row, "seed")->num));
 	return RC_OK;

@@ -34,31 +34,11 @@ preview(const struct ctx *c, const struct list_row *row, struct text *out)
 }
 
 static enum rc
-no_row(struct err *err)
-{
-	return err_set(err, RC_INVALID, NULL, _("There is no record under the cursor."));
-}
-
-static enum rc
-show(struct ctx *c, struct err *err)
-{
-	const struct list_row *row = list_cursor(c);
-	struct text t;
-
-	if (!row)
-		return no_row(err);
-	text_init(&t, c->arena, 66);
-	preview(c, row, &t);
-	ask_show(c->ui, list_text(c, row, "number"), &t);
-	return RC_OK;
-}
-
-static enum rc
 open_item(struct ctx *c, struct err *err)
 {
 	const struct list_row *row = list_cursor(c);
 
-	return row ? rectify_open(c, row->id, err) : no_row(err);
+	return row ? rectify_open(c, row->id, err) : list_no_row(err);
 }
 
 static enum rc
@@ -75,7 +55,7 @@ sign_off(struct ctx *c, struct err *err)
 	struct op_item item = { .op = op_find("rectification", "close") };
 
 	if (!row)
-		return no_row(err);
+		return list_no_row(err);
 	item.id = row->id;
 	if (strcmp(list_text(c, row, "state"), "checking") != 0)
 		return app_do(c->app, &item, 1, c->arena, NULL, err);
@@ -196,7 +176,7 @@ static const struct action actions[] = {
 		exchange_export },
 	{ "remind", "<F12>", "remind", ACT_BAR | ACT_ROW | ACT_TAGS },
 	{ "show", "v", NULL, ACT_ROW | ACT_QUIET, N_("Details"),
-		N_("Shows the chain from the finding to closing"), PERM_VIEW, show },
+		N_("Shows the chain from the finding to closing"), PERM_VIEW, list_show },
 	{ "receive", "e", "receive", ACT_ROW | ACT_TAGS },
 	{ "return", "r", "return", ACT_ROW | ACT_TAGS },
 	{ "accept", "a", "accept", ACT_ROW },

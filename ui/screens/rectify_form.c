@@ -275,7 +275,7 @@ rectify_from_row(struct ctx *c, struct err *err)
 	enum rc rc;
 
 	if (!row)
-		return err_set(err, RC_INVALID, NULL, _("There is no record under the cursor."));
+		return list_no_row(err);
 	if (strcmp(list_reg(c)->name, "exante") == 0)
 		n = (struct rectify_new){ .origin = "exante", .category = "budget" };
 	n.code = list_text(c, row, "code");

@@ -27,31 +27,11 @@ preview(const struct ctx *c, const struct list_row *row, struct text *out)
 }
 
 static enum rc
-no_row(struct err *err)
-{
-	return err_set(err, RC_INVALID, NULL, _("There is no record under the cursor."));
-}
-
-static enum rc
-show(struct ctx *c, struct err *err)
-{
-	const struct list_row *row = list_cursor(c);
-	struct text t;
-
-	if (!row)
-		return no_row(err);
-	text_init(&t, c->arena, 74);
-	preview(c, row, &t);
-	ask_show(c->ui, list_text(c, row, "code"), &t);
-	return RC_OK;
-}
-
-static enum rc
 edit(struct ctx *c, struct err *err)
 {
 	const struct list_row *row = list_cursor(c);
 
-	return row ? selfeval_form_edit(c, row->id, err) : no_row(err);
+	return row ? selfeval_form_edit(c, row->id, err) : list_no_row(err);
 }
 
 static enum rc
@@ -94,7 +74,7 @@ static const struct column columns[] = {
 
 static const struct action actions[] = {
 	{ "show", "<Enter>", NULL, ACT_BAR | ACT_ROW | ACT_QUIET, N_("Details"),
-		N_("Shows every score with its formula, texts and what happened"), PERM_VIEW, show },
+		N_("Shows every score with its formula, texts and what happened"), PERM_VIEW, list_show },
 	{ "edit", "<F2> e", "edit", ACT_BAR | ACT_ROW, .run = edit },
 	{ "submit", "<F5> s", "submit", ACT_BAR | ACT_ROW | ACT_TAGS },
 	{ "return", "<F6> r", "return", ACT_BAR | ACT_ROW | ACT_TAGS },

@@ -238,7 +238,7 @@ selfeval_ask_row(struct ctx *c, const char *op, struct err *err)
 	enum rc rc;
 
 	if (!row)
-		return err_set(err, RC_INVALID, NULL, _("There is no record under the cursor."));
+		return list_no_row(err);
 	rc = app_require(c->app, o->perm, err);
 	if (rc == RC_OK)
 		rc = app_selfeval_view(c->app, row->id, c->arena, &v, err);

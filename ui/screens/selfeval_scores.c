@@ -38,26 +38,12 @@ preview(const struct ctx *c, const struct list_row *row, struct text *out)
 }
 
 static enum rc
-show(struct ctx *c, struct err *err)
-{
-	const struct list_row *row = list_cursor(c);
-	struct text t;
-
-	if (!row)
-		return err_set(err, RC_INVALID, NULL, _("There is no record under the cursor."));
-	text_init(&t, c->arena, 66);
-	preview(c, row, &t);
-	ask_show(c->ui, list_text(c, row, "code"), &t);
-	return RC_OK;
-}
-
-static enum rc
 sheet(struct ctx *c, struct err *err)
 {
 	const struct list_row *row = list_cursor(c);
 
 	if (!row)
-		return err_set(err, RC_INVALID, NULL, _("There is no record under the cursor."));
+		return list_no_row(err);
 	ui_goto(c->ui, "selfeval", "all", arena_printf(c->arena, "code=%s", list_text(c, row, "code")));
 	return RC_OK;
 }
@@ -82,7 +68,7 @@ static const struct column columns[] = {
 
 static const struct action actions[] = {
 	{ "show", "<Enter>", NULL, ACT_BAR | ACT_ROW | ACT_QUIET, N_("Details"),
-		N_("Shows the row with its formula"), PERM_VIEW, show },
+		N_("Shows the row with its formula"), PERM_VIEW, list_show },
 	{ "sheet", "<F5> s", NULL, ACT_BAR | ACT_ROW | ACT_QUIET, N_("Sheet"),
 		N_("Opens the sheet of the row"), PERM_VIEW, sheet },
 	{ "export", "<F8>", NULL, ACT_BAR | ACT_QUIET, N_("Export"),

@@ -13,7 +13,7 @@ open_department(struct ctx *c, struct err *err)
 	const struct list_row *row = list_cursor(c);
 
 	if (!row)
-		return err_set(err, RC_INVALID, NULL, _("There is no record under the cursor."));
+		return list_no_row(err);
 	ui_goto(c->ui, "sending", "unsent", arena_printf(c->arena, "department=\"%s\" year=%lld",
 		list_text(c, row, "name"), (long long)list_field(c, row, "year")->num));
 	return RC_OK;
@@ -78,7 +78,7 @@ fill(struct ctx *c, struct err *err)
 	const struct list_row *row = list_cursor(c);
 
 	return row ? selfeval_form_new(c, row->id, err)
-		: err_set(err, RC_INVALID, NULL, _("There is no record under the cursor."));
+		: list_no_row(err);
 }
 
 static const struct column project_columns[] = {
