@@ -25,7 +25,8 @@ static const struct {
 	{ "first", row_first_frame }, { "keys", row_keys }, { "filter", row_filter },
 	{ "sort", row_sort }, { "memory", row_memory }, { "count", row_count }, { "sums", row_sums },
 	{ "export", row_export }, { "import", row_import }, { "print", row_print },
-	{ "monitor", row_monitor }, { "verdict", row_verdict },
+	{ "monitor", row_monitor }, { "evaluation", row_evaluation },
+	{ "verdict", row_verdict },
 };
 
 double

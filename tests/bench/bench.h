@@ -56,6 +56,7 @@ void row_export(struct bench *b, long n);
 void row_import(struct bench *b, long n);
 void row_print(struct bench *b, long n);
 void row_monitor(struct bench *b, long n);
+void row_evaluation(struct bench *b, long n);
 void row_verdict(struct bench *b, long n);
 
 #endif
