@@ -28,6 +28,7 @@ struct linkage {
 	int64_t source_year;       /* of the result, 0 none */
 	int64_t score;             /* 1/100 point, -1 none */
 	int64_t execution;         /* 1/10 000, -1 unknown */
+	int64_t reached;           /* the same rounded down, for the limits of the table; not stored */
 	const char *rectified;     /* none, yes, no */
 	int64_t current, requested, proposed; /* fen */
 	int64_t percent;           /* 1/10 000, by rule */
@@ -81,14 +82,14 @@ int linkage_order_of(const struct apply_rules *r, const char *source);
 
 /* Proposal */
 
-/* The row for a case; grade NULL, execution -1 where unknown. NULL: none fits (possible only where
- * something is unknown). */
+/* The row for a case; grade NULL, execution -1 where unknown, else rounded down: 79.996 % is below 80.
+ * NULL: none fits (possible only where something is unknown). */
 const struct linkage_rule *linkage_match(const struct apply_rules *r, enum linkage_object object,
 	const char *grade, int64_t execution, bool rectified);
 /* Amount after a change by percent, a multiple of round_to by the rounding of the rule set; without
  * a change it stays to the fen, and rounding never turns a cut into a rise. */
 int64_t linkage_amount(const struct apply_rules *r, int64_t current, int64_t percent);
-/* Fills percent, label, news, proposed and basis from grade, execution, rectified and current. */
+/* Fills percent, label, news, proposed and basis from grade, execution, reached, rectified, current. */
 void linkage_propose(struct linkage *l, const struct apply_rules *r, struct arena *a);
 /* What may not be stored. */
 enum rc linkage_check(const struct linkage *l, struct err *err) MUST_USE;

@@ -43,7 +43,7 @@ linkage_wan(struct arena *a, int64_t fen)
 /* Propose */
 
 struct tally {
-	int64_t n, fresh, kept, cut, by_department, none;
+	int64_t n, fresh, kept, cut, by_department, none, unruled;
 	int64_t saved, money_department, money_none; /* fen */
 };
 
@@ -54,6 +54,7 @@ count(struct tally *t, const struct linkage *l)
 
 	t->n++;
 	t->cut += l->proposed < l->current;
+	t->unruled += !l->label;
 	if (!project)
 		return;
 	t->saved += l->current - l->proposed;
@@ -179,6 +180,9 @@ propose(struct op_run *r, struct err *err)
 		(long long)t.fresh, (long long)t.kept, (long long)t.cut, linkage_wan(r->arena, t.saved),
 		(long long)t.by_department, linkage_wan(r->arena, t.money_department), (long long)t.none,
 		linkage_wan(r->arena, t.money_none));
+	if (t.unruled)
+		r->message = arena_printf(r->arena, _("%s; %lld proposals are left to a person, as no row of the "
+			"table speaks of them"), r->message, (long long)t.unruled);
 	return RC_OK;
 }
 

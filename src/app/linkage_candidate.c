@@ -6,23 +6,23 @@
 
 #include <string.h>
 
+#include "base/dec.h"
 #include "base/intl.h"
 #include "base/table.h"
 #include "domain/compare.h"
 #include "store/goal.h"
 
-#define MOST 5          /* candidates of one project */
-#define NAME_LEAST 2000 /* names less alike are not looked at further */
+#define MOST 5 /* candidates of one project */
 
-static int64_t
-purpose_alike(const struct linkage_project *p, const struct linkage_project *q, struct arena *a)
+static struct shingles
+purpose_of(const struct linkage_project *p, struct arena *a)
 {
-	const char *mine[] = { p->name, p->department }, *its[] = { q->name, q->department };
-	struct shingles s, t;
+	const char *names[] = { p->name, p->department };
+	struct shingles s = { 0 };
 
-	shingles_of(p->purpose, mine, ARRAY_LEN(mine), a, &s);
-	shingles_of(q->purpose, its, ARRAY_LEN(its), a, &t);
-	return shingles_alike(&s, &t, 0);
+	if (p->purpose)
+		shingles_of(p->purpose, names, ARRAY_LEN(names), a, &s);
+	return s;
 }
 
 /* Keeps the MOST likeliest, which stand at the end of the set. */
@@ -48,6 +48,7 @@ linkage_find_candidates(struct linkage_set *set, size_t row, const struct linkag
 	const struct linkage_project *before, const bool *taken, size_t n, const struct apply_rules *r,
 	struct arena *a)
 {
+	struct shingles purpose = purpose_of(p, a), other;
 	size_t first = set->n_candidates;
 
 	for (size_t i = 0; i < n; i++) {
@@ -57,10 +58,12 @@ linkage_find_candidates(struct linkage_set *set, size_t row, const struct linkag
 		if (taken[i] || strcmp(q->kind, "project") != 0 || q->department_id != p->department_id)
 			continue;
 		f.c.name_alike = linkage_name_alike(p->name, q->name);
-		if (f.c.name_alike < NAME_LEAST)
-			continue;
-		f.c.purpose_alike = purpose_alike(p, q, a);
 		f.c.amount_alike = linkage_amount_alike(p->budget, q->budget);
+		f.c.purpose_alike = DEC_ONE;
+		if (linkage_alike(&f.c) < r->candidate_least)
+			continue; /* whatever its purpose */
+		other = purpose_of(q, a);
+		f.c.purpose_alike = shingles_alike(&purpose, &other, 0);
 		f.c.alike = linkage_alike(&f.c);
 		if (f.c.alike >= r->candidate_least)
 			keep(set, first, &f, a);
@@ -129,6 +132,33 @@ propose_again(struct op_run *r, struct linkage *l, struct err *err)
 	return rc ? rc : linkage_sync(r, &set, known, n, l->state, err);
 }
 
+/* The money of a project of the year before may go into one proposal only. */
+static enum rc
+check_free(struct op_run *r, const struct linkage_candidate *c, const struct linkage *l,
+	struct err *err)
+{
+	struct linkage *all;
+	size_t n;
+	enum rc rc = store_linkage_list(r->app->db, l->year, r->arena, &all, &n, err);
+
+	for (size_t i = 0; i < n && rc == RC_OK; i++) {
+		const struct linkage *o = &all[i];
+		if (o->id == l->id || o->predecessor_id != c->project_id || strcmp(o->state, "gone") == 0)
+			continue;
+		/* a proposal of its own, that nobody decided and no declaration stands behind, gives way */
+		if (strcmp(o->matched, "code") == 0 && !o->project_id && !o->decision)
+			continue;
+		if (strcmp(o->matched, "code") == 0)
+			return err_set(err, RC_INVALID, "state",
+				_("%s goes on under its own code, or is decided: its money would count twice. Reject "
+				  "it as predecessor of %s."), o->code, l->code);
+		return err_set(err, RC_INVALID, "state",
+			_("%s has this predecessor already: its money would count twice. Reject it there first, "
+			  "or here."), o->code);
+	}
+	return rc;
+}
+
 static enum rc
 accept(struct op_run *r, struct err *err)
 {
@@ -136,6 +166,8 @@ accept(struct op_run *r, struct err *err)
 	struct linkage l;
 	enum rc rc = load(r, &c, &l, err);
 
+	if (rc == RC_OK)
+		rc = check_free(r, &c, &l, err);
 	if (rc)
 		return rc;
 	l.predecessor_id = c.project_id;

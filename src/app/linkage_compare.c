@@ -37,25 +37,43 @@ add_row(struct linkage_comparison *c, const struct linkage *l, size_t variant, s
 }
 
 static void
+add_mover(struct linkage_comparison *c, const struct linkage_set *sets, const struct linkage *of,
+	size_t *cap, struct arena *a)
+{
+	int64_t *proposed = arena_array(a, c->n_variants, sizeof *proposed);
+	bool moves = false;
+
+	for (size_t v = 0; v < c->n_variants; v++) {
+		const struct linkage *l = linkage_of_code(sets[v].rows, sets[v].n, of->code);
+		proposed[v] = l ? l->proposed : 0;
+		moves = moves || proposed[v] != proposed[0];
+	}
+	if (!moves || strcmp(of->kind, "project") != 0)
+		return;
+	c->movers = arena_grow(a, c->movers, c->n_movers, cap, c->n_movers + 1, sizeof *c->movers);
+	c->movers[c->n_movers++] = (struct linkage_mover){ of->code, of->name, of->department, of->current,
+		proposed };
+}
+
+/* Is the code in one of the first k sets? A variant may leave undeclared projects out. */
+static bool
+met(const struct linkage_set *sets, size_t k, const char *code)
+{
+	while (k--)
+		if (linkage_of_code(sets[k].rows, sets[k].n, code))
+			return true;
+	return false;
+}
+
+static void
 add_movers(struct linkage_comparison *c, const struct linkage_set *sets, struct arena *a)
 {
 	size_t cap = 0;
 
-	for (size_t i = 0; i < sets[0].n; i++) {
-		const struct linkage *first = &sets[0].rows[i];
-		int64_t *proposed = arena_array(a, c->n_variants, sizeof *proposed);
-		bool moves = false;
-		for (size_t v = 0; v < c->n_variants; v++) {
-			const struct linkage *l = linkage_of_code(sets[v].rows, sets[v].n, first->code);
-			proposed[v] = l ? l->proposed : 0;
-			moves = moves || proposed[v] != first->proposed;
-		}
-		if (!moves || strcmp(first->kind, "project") != 0)
-			continue;
-		c->movers = arena_grow(a, c->movers, c->n_movers, &cap, c->n_movers + 1, sizeof *c->movers);
-		c->movers[c->n_movers++] = (struct linkage_mover){ first->code, first->name,
-			first->department, first->current, proposed };
-	}
+	for (size_t k = 0; k < c->n_variants; k++)
+		for (size_t i = 0; i < sets[k].n; i++)
+			if (!met(sets, k, sets[k].rows[i].code))
+				add_mover(c, sets, &sets[k].rows[i], &cap, a);
 }
 
 /* The table in force as the first of the variants. */
@@ -107,7 +125,7 @@ app_linkage_compare(struct app *app, int64_t year, struct arena *a, struct linka
 	for (size_t v = 0; v < ret->n_variants && rc == RC_OK; v++) {
 		rc = linkage_make(app, year, &rules[v], known, n, a, &sets[v], err);
 		linkage_totals(&sets[v], &ret->variants[v]);
-		for (size_t i = 0; i < sets[v].n; i++)
+		for (size_t i = 0; rc == RC_OK && i < sets[v].n; i++)
 			if (strcmp(sets[v].rows[i].kind, "project") == 0)
 				add_row(ret, &sets[v].rows[i], v, &cap, a);
 	}

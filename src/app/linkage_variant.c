@@ -21,8 +21,10 @@ linkage_rules_text(const struct rules *rules, struct arena *a)
 	struct strbuf out = { 0 };
 	const char *text;
 
-	strbuf_addf(&out, "[apply]\nprofile = \"%s\"\n[linkage]\norder = \"%s\"\nlook_back = %lld\nround_to = ",
-		r->profile, r->order, (long long)r->look_back);
+	strbuf_addf(&out, strchr(r->profile, '"') ? "[apply]\nprofile = '%s'\n" : "[apply]\nprofile = \"%s\"\n",
+		r->profile);
+	strbuf_addf(&out, "[linkage]\norder = \"%s\"\nlook_back = %lld\nround_to = ", r->order,
+		(long long)r->look_back);
 	money_format_exact(&out, r->round_to, FEN_PER_WAN);
 	strbuf_addf(&out, "\nrounding = %s\nundeclared = %s\n", r->rounding, r->undeclared ? "yes" : "no");
 	linkage_dump_table(r, &out);

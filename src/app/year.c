@@ -38,6 +38,9 @@ configure(struct app *app, struct err *err)
 
 	for (size_t i = 0; i < ARRAY_LEN(areas) && rc == RC_OK; i++) {
 		rc = options_ini(app->options, area_file(app, areas[i]), app->arena, &ini, err);
+		/* nothing stands in for a linkage table that a bureau leaves out (RA-07) */
+		if (strcmp(areas[i], "apply") == 0)
+			app->configured.apply.n_rows = 0;
 		if (rc == RC_OK)
 			rc = rules_apply(&ini, app->arena, &app->configured, err);
 	}
@@ -111,6 +114,8 @@ read_frozen(struct app *app, int64_t year, struct year_rules *ret, bool *ret_fou
 	ret->rules = *year_configured(app);
 	rc = ini_read_text(arena_printf(ret->arena, _("rules of %d"), (int)year), text, ret->arena, &ini,
 		err);
+	if (rc == RC_OK && ini_get(&ini, "linkage", "order"))
+		ret->rules.apply.n_rows = 0; /* its tables are frozen with it, or there are none */
 	return rc ? rc : rules_apply(&ini, ret->arena, &ret->rules, err);
 }
 

@@ -179,7 +179,7 @@ put_result(struct strbuf *out, const struct linkage *l)
 		return;
 	}
 	if (strcmp(l->matched, "department") == 0)
-		strbuf_add(out, "新增项目无前身, 按主管部门");
+		strbuf_addf(out, "%s, 按主管部门", l->predecessor_id ? "前身近年无评价结果" : "新增项目无前身");
 	strbuf_addf(out, "%lld年%s%s", (long long)l->source_year, source_word(l->source), l->grade);
 	if (l->score >= 0) {
 		strbuf_addc(out, ' ');
@@ -198,7 +198,7 @@ basis_of(const struct linkage *l, const struct linkage_rule *row, const struct a
 
 	put_result(&out, l);
 	if (l->execution >= 0) {
-		strbuf_add(&out, ", 执行率");
+		strbuf_add(&out, l->reached < l->execution ? ", 执行率不足" : ", 执行率");
 		dec_format_short(&out, l->execution, 2);
 		strbuf_addc(&out, '%');
 	}
@@ -216,7 +216,7 @@ basis_of(const struct linkage *l, const struct linkage_rule *row, const struct a
 void
 linkage_propose(struct linkage *l, const struct apply_rules *r, struct arena *a)
 {
-	const struct linkage_rule *row = linkage_match(r, object_of(l), l->grade, l->execution,
+	const struct linkage_rule *row = linkage_match(r, object_of(l), l->grade, l->reached,
 		strcmp(l->rectified, "no") != 0);
 
 	l->percent = row ? row->percent : 0;

@@ -15,6 +15,7 @@
 #include "rules_int.h"
 
 #define ROWS_MAX 200
+#define LABEL 4 /* place of the proposal among the cells of a row */
 #define GRADES 4
 #define ALL_GRADES (LINK_BEST | LINK_GOOD | LINK_FAIR | LINK_POOR | LINK_NONE)
 #define BOTH (LINK_RECTIFIED | LINK_NOT_RECTIFIED)
@@ -52,17 +53,36 @@ fault(const struct reading *t, const struct ini_entry *e, const char *text)
 
 /* Cells */
 
+/* Length of the blank that s begins, or with back ends, with; wide ones are blanks, too. 0: none. */
+static size_t
+blank(const char *s, size_t n, bool back)
+{
+	static const char *const blanks[] = { " ", "\t", "\xC2\xA0", "\xE3\x80\x80" };
+
+	for (size_t i = 0; i < ARRAY_LEN(blanks); i++) {
+		size_t len = strlen(blanks[i]);
+		if (len <= n && memcmp(back ? s + n - len : s, blanks[i], len) == 0)
+			return len;
+	}
+	return 0;
+}
+
 static char *
 trimmed(struct arena *a, const char *s, size_t n)
 {
-	while (n && (*s == ' ' || *s == '\t'))
-		s++, n--;
-	while (n && (s[n - 1] == ' ' || s[n - 1] == '\t'))
-		n--;
+	size_t len;
+
+	while ((len = blank(s, n, false))) {
+		s += len;
+		n -= len;
+	}
+	while ((len = blank(s, n, true)))
+		n -= len;
 	return arena_strndup(a, s, n);
 }
 
-/* The cells between strokes, plain or full-width; at most max. */
+/* The cells between strokes, plain or full-width, at most max. All but the proposal, which is written
+ * as it stands, are read as if typed in plain letters. */
 static size_t
 split(struct arena *a, const char *text, char **ret, size_t max)
 {
@@ -81,7 +101,10 @@ split(struct arena *a, const char *text, char **ret, size_t max)
 		}
 		if (n == max)
 			return max + 1;
-		ret[n++] = trimmed(a, text, (size_t)(end - text));
+		ret[n] = trimmed(a, text, (size_t)(end - text));
+		if (n != LABEL)
+			ret[n] = utf8_narrow_text(a, ret[n]);
+		n++;
 		if (!width)
 			return n;
 		text = end + width;
@@ -92,7 +115,7 @@ split(struct arena *a, const char *text, char **ret, size_t max)
 static bool
 read_words(const char *cell, const struct word *words, size_t n, unsigned *ret)
 {
-	static const char *const commas[] = { ",", "，", "、", "/", " " };
+	static const char *const commas[] = { ",", "、", "/", " ", "\t" };
 
 	*ret = 0;
 	while (*cell) {
@@ -122,8 +145,6 @@ read_percent(struct arena *a, const char *cell, int64_t *ret)
 
 	if (n && text[n - 1] == '%')
 		text[n - 1] = '\0';
-	else if (n >= 3 && strcmp(text + n - 3, "％") == 0)
-		text[n - 3] = '\0';
 	return *text && dec_parse(text, 2, ret, NULL) == RC_OK;
 }
 
@@ -142,7 +163,7 @@ starts(const char **s, const char *word)
 static bool
 read_execution(struct arena *a, const char *cell, struct linkage_rule *r)
 {
-	const char *dash;
+	static const char *const dashes[] = { "-", "~", "–", "—", "−", "〜", "至" };
 
 	r->from = 0;
 	r->to = INT64_MAX;
@@ -154,13 +175,18 @@ read_execution(struct arena *a, const char *cell, struct linkage_rule *r)
 		r->to = 0;
 		return true;
 	}
-	if (starts(&cell, "≥") || starts(&cell, ">="))
+	if (starts(&cell, "≥") || starts(&cell, "≧") || starts(&cell, ">="))
 		return read_percent(a, cell, &r->from) && r->from >= 0;
-	if (starts(&cell, "<") || starts(&cell, "＜"))
+	if (starts(&cell, "<"))
 		return read_percent(a, cell, &r->to) && r->to > 0;
-	dash = strpbrk(cell, "-~");
-	return dash && read_percent(a, arena_strndup(a, cell, (size_t)(dash - cell)), &r->from) &&
-		read_percent(a, dash + 1, &r->to) && r->from >= 0 && r->to > r->from;
+	for (size_t i = 0; i < ARRAY_LEN(dashes); i++) {
+		const char *dash = strstr(cell, dashes[i]);
+		if (dash)
+			return read_percent(a, arena_strndup(a, cell, (size_t)(dash - cell)), &r->from) &&
+				read_percent(a, dash + strlen(dashes[i]), &r->to) && r->from >= 0 &&
+				r->to > r->from;
+	}
+	return false;
 }
 
 static bool
@@ -173,24 +199,41 @@ read_change(struct arena *a, const char *cell, int64_t *ret)
 	return read_percent(a, cell, ret) && *ret >= -DEC_ONE && *ret <= DEC_ONE;
 }
 
+/* Plain digits, so that what is 1 to a person is not another row than 01. */
+static enum rc
+read_number(const struct reading *t, const struct ini_entry *e, enum linkage_object object, int *ret)
+{
+	const char *key = utf8_narrow_text(t->arena, e->key);
+	long number = strtol(key, NULL, 10);
+
+	if (strspn(key, "0123456789") != strlen(key) || number < 1 || number > 9999)
+		return fault(t, e, _("rows are numbered: write 1 = ..., 2 = ... and so on."));
+	for (size_t i = 0; i < t->n; i++)
+		if (t->rows[i].object == object && t->rows[i].number == number)
+			return fault(t, e, _("a row has this number already: give it the next free one."));
+	*ret = (int)number;
+	return RC_OK;
+}
+
 static enum rc
 read_row(struct reading *t, const struct ini_entry *e, enum linkage_object object)
 {
-	char *cells[6], *end;
+	char *cells[6];
 	size_t n = split(t->arena, e->value, cells, ARRAY_LEN(cells));
 	struct linkage_rule *r = &t->rows[t->n];
 	unsigned news = 0;
-	long number = strtol(e->key, &end, 10);
+	int number = 0;
+	enum rc rc = read_number(t, e, object, &number);
 
-	if (*end || number < 1 || number > 9999)
-		return fault(t, e, _("rows are numbered: write 1 = ..., 2 = ... and so on."));
+	if (rc)
+		return rc;
 	if (t->n == ROWS_MAX)
 		return fault(t, e, _("there are more than 200 rows: join some."));
 	if (n < 5 || n > 6)
 		return fault(t, e, _("a row has the cells grade | execution | rectified | change | proposal | "
 			"new projects; the last may be left out."));
-	*r = (struct linkage_rule){ .object = object, .number = (int)number, .line = e->line,
-		.label = cells[4] };
+	*r = (struct linkage_rule){ .object = object, .number = number, .line = e->line,
+		.label = cells[LABEL] };
 	if (!read_words(cells[0], grade_words, ARRAY_LEN(grade_words), &r->grades))
 		return fault(t, e, _("the grade is 优, 良, 中, 差 or 无 (no result), several with commas, or 任意."));
 	if (!read_execution(t->arena, cells[1], r))

@@ -11,6 +11,7 @@
 #include "base/intl.h"
 #include "base/money.h"
 #include "base/table.h"
+#include "base/utf8.h"
 #include "domain/linkage.h"
 #include "rules_int.h"
 
@@ -213,7 +214,8 @@ rules_apply(const struct ini *ini, struct arena *a, struct rules *r, struct err 
 			continue;
 		if (!k)
 			return unknown(ini, e, err);
-		if (!set(k, arena_strdup(a, e->value), &new))
+		/* what is no text is read as if typed in plain letters */
+		if (!set(k, k->kind == KEY_TEXT ? arena_strdup(a, e->value) : utf8_narrow_text(a, e->value), &new))
 			return rules_fault(ini, e, _(k->allowed), err);
 	}
 	for (size_t t = 0; t < ARRAY_LEN(tables); t++) {

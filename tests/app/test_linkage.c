@@ -113,6 +113,47 @@ what_counts(void **state)
 	test_app_close(&t);
 }
 
+/* 79.996 % is shown as 80 %, yet it is below 80; the mean is weighed to the fen. */
+static void
+exact(void **state)
+{
+	static const struct {
+		int executed; /* of 1,000,000 fen */
+		const char *want, *basis;
+	} cases[] = {
+		{ 800000, "100 90 code 中 压减 none 8000", "执行率80%; " },
+		{ 799999, "100 80 code 中 压减 none 8000", "执行率不足80%; " },
+		{ 799950, "100 80 code 中 压减 none 8000", "执行率不足80%; " },
+		{ 799949, "100 80 code 中 压减 none 7999", "执行率79.99%; " },
+		{ 800001, "100 90 code 中 压减 none 8000", "执行率80%; " },
+	};
+	struct test_app t;
+
+	(void)state;
+	open_with(&t, TABLE);
+	result(&t, "A", 2023, "self", 7000, "中", 80, "accepted");
+	result(&t, "B", 2023, "self", 10000, "优", 80, "accepted");
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		test_db_raw(&t.db, arena_printf(t.db.a, "UPDATE evaluation SET executed = %d WHERE total = 7000",
+			cases[i].executed));
+		test_done(t.app, "linkage", "propose", 0, NULL, "year=2024");
+		assert_string_equal(arena_printf(t.db.a, "%s %s", row(&t, "A"), test_text(&t, "SELECT execution FROM"
+			" v_linkage WHERE code = 'A'")), cases[i].want);
+		if (!strstr(test_text(&t, "SELECT basis FROM v_linkage WHERE code = 'A'"), cases[i].basis))
+			fail_msg("%zu: %s", i, test_text(&t, "SELECT basis FROM v_linkage WHERE code = 'A'"));
+	}
+	/* 100 at 1.9 万元, 70 at 1 万元: (190 + 70) / 2.9 = 89.655, not 85 */
+	test_db_raw(&t.db, "UPDATE evaluation SET budget = 1900000, executed = 1520000 WHERE total = 10000");
+	test_done(t.app, "linkage", "propose", 0, NULL, "year=2024");
+	assert_string_equal(test_text(&t, "SELECT grade || score FROM v_linkage WHERE code = 'C'"), "良8966");
+	/* so much money that it is weighed by the yuan */
+	test_db_raw(&t.db, "UPDATE evaluation SET budget = 900000000000000, executed = 1520000 WHERE total ="
+		" 10000");
+	test_done(t.app, "linkage", "propose", 0, NULL, "year=2024");
+	assert_string_equal(test_text(&t, "SELECT grade || score FROM v_linkage WHERE code = 'C'"), "优10000");
+	test_app_close(&t);
+}
+
 static void
 rectification(void **state)
 {
@@ -183,6 +224,70 @@ predecessors(void **state)
 	test_done(t.app, "candidate", "reject", 1, NULL, NULL);
 	assert_string_equal(row(&t, "E"), "40 36 department 中 压减 none");
 	assert_string_equal(row(&t, "D"), "50 45 code 中 压减 none");
+	test_app_close(&t);
+}
+
+static int64_t
+candidate(struct test_app *t, const char *code, const char *predecessor)
+{
+	return test_db_number(&t->db, arena_printf(t->db.a, "SELECT id FROM v_candidate WHERE code = '%s' AND"
+		" predecessor = '%s'", code, predecessor));
+}
+
+/* Nobody's money counts twice, and a predecessor without a result leaves the grade to the department. */
+static void
+predecessor_once(void **state)
+{
+	struct test_app t;
+
+	(void)state;
+	open_with(&t, TABLE);
+	project(&t, "G", "校舍改造三期", 2024, 2, 50, "new");
+	project(&t, "H", "食堂", 2023, 2, 500, "continuing");
+	result(&t, "H", 2023, "self", 6500, "中", 70, "accepted");
+	test_done(t.app, "linkage", "propose", 0, NULL, "year=2024");
+	assert_string_equal(row(&t, "E"), "40 32 department 中 压减 none");
+	test_done(t.app, "candidate", "accept", candidate(&t, "E", "D"), NULL, NULL);
+	assert_string_equal(row(&t, "E"), "50 40 department 中 压减 none");
+	assert_string_equal(test_text(&t, "SELECT predecessor || basis FROM v_linkage WHERE code = 'E'"),
+		"D前身近年无评价结果, 按主管部门2023年项目得分平均中 65分, 执行率70%; APPLY-EXAMPLE第3行");
+	refused(&t, "candidate", "accept", candidate(&t, "G", "D"), NULL, NULL, "E has this predecessor already");
+	test_done(t.app, "linkage", "propose", 0, NULL, "year=2024");
+	assert_string_equal(row(&t, "E"), "50 40 department 中 压减 none");
+	/* given back, it is free for another */
+	test_done(t.app, "candidate", "reject", candidate(&t, "E", "D"), NULL, NULL);
+	assert_string_equal(row(&t, "E"), "40 32 department 中 压减 none");
+	test_done(t.app, "candidate", "accept", candidate(&t, "G", "D"), NULL, NULL);
+	refused(&t, "candidate", "accept", candidate(&t, "E", "D"), NULL, NULL, "G has this predecessor already");
+	test_done(t.app, "candidate", "reject", candidate(&t, "G", "D"), NULL, NULL);
+	result(&t, "D", 2023, "self", 9500, "优", 90, "accepted");
+	test_done(t.app, "candidate", "accept", candidate(&t, "E", "D"), NULL, NULL);
+	assert_string_equal(row(&t, "E"), "50 50 accepted 优 维持 none");
+	test_done(t.app, "candidate", "reject", candidate(&t, "E", "D"), NULL, NULL);
+	/* declared meanwhile under its own code */
+	project(&t, "D", "校舍改造", 2024, 2, 50, "continuing");
+	test_done(t.app, "linkage", "propose", 0, NULL, "year=2024");
+	refused(&t, "candidate", "accept", candidate(&t, "E", "D"), NULL, NULL, "D goes on under its own code");
+	test_app_close(&t);
+}
+
+/* Another name does not hide what is the same in purpose and money. */
+static void
+renamed(void **state)
+{
+	struct test_app t;
+
+	(void)state;
+	open_with(&t, TABLE);
+	project(&t, "N", "人居环境提升", 2024, 1, 200, "new");
+	test_db_raw(&t.db, "UPDATE project SET attribute = 'new' WHERE code = 'B'; INSERT INTO goal (project_id, tree,"
+		" annual_goal) SELECT id, 'COST-2021', '维修全区背街小巷破损路灯一千二百盏，亮灯率达到百分之九十八以上' FROM project"
+		" WHERE code IN ('B', 'N')");
+	test_db_raw(&t.db, "UPDATE project SET goal_id = (SELECT g.id FROM goal g WHERE g.project_id = project.id)"
+		" WHERE code IN ('B', 'N')");
+	test_done(t.app, "linkage", "propose", 0, NULL, "year=2024");
+	assert_string_equal(test_text(&t, "SELECT predecessor || name_alike || ' ' || purpose_alike || ' ' || alike"
+		" FROM v_candidate WHERE code = 'N'"), "B0 10000 5000");
 	test_app_close(&t);
 }
 
@@ -258,14 +363,25 @@ compared(void **state)
 	assert_int_equal(c.departments[0].proposed[1], 540000000);
 	assert_int_equal(c.n_movers, 2);
 	assert_string_equal(c.movers[0].code, "A");
+	/* a variant that proposes for more projects: they move, too */
+	test_db_raw(&t.db, "UPDATE linkage_variant SET rules = replace(rules, 'undeclared = yes',"
+		" 'undeclared = no'), state = 'adopted'");
+	test_done(t.app, "variant", "try", 0, NULL, "year=2024;name=C");
+	test_db_raw(&t.db, "UPDATE linkage_variant SET rules = replace(rules, 'undeclared = no',"
+		" 'undeclared = yes') WHERE name = 'C'");
+	test_ok(app_linkage_compare(t.app, 2024, t.db.a, &c, &err), &err);
+	assert_int_equal(c.n_movers, 1);
+	assert_string_equal(c.movers[0].code, "B");
+	assert_true(c.movers[0].proposed[0] == 0 && c.movers[0].proposed[1] == 200000000);
 	test_app_close(&t);
 }
 
 int
 main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(what_counts), cmocka_unit_test(rectification),
-		cmocka_unit_test(predecessors), cmocka_unit_test(adopted_decided_sealed),
+	const struct CMUnitTest tests[] = { cmocka_unit_test(what_counts), cmocka_unit_test(exact),
+		cmocka_unit_test(rectification), cmocka_unit_test(predecessors),
+		cmocka_unit_test(predecessor_once), cmocka_unit_test(renamed), cmocka_unit_test(adopted_decided_sealed),
 		cmocka_unit_test(compared) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

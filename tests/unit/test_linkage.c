@@ -56,6 +56,12 @@ refused(void **state)
 		{ ROWS("1 = 任意 | 任意 | 任意 | 0 | \n"), "the proposal is missing" },
 		{ ROWS("1 = 任意 | 任意 | 任意 | 0 | 维持 | 也许\n"), "new projects are" },
 		{ ROWS("a = 任意 | 任意 | 任意 | 0 | 维持\n"), "rows are numbered" },
+		{ ROWS("+1 = 任意 | 任意 | 任意 | 0 | 维持\n"), "rows are numbered" },
+		{ ROWS("1 = 优 | 任意 | 任意 | 0 | 维持\n01 = 良 | 任意 | 任意 | 0 | 维持\n"), "t.ini, line 3: "
+			"[linkage.project] 01 = \"良 | 任意 | 任意 | 0 | 维持\": a row has this number already" },
+		{ ROWS("1 = 优 | >80 | 任意 | 0 | 维持\n"), "the execution is a range" },
+		{ ROWS("1 = 优 | ≤80 | 任意 | 0 | 维持\n"), "the execution is a range" },
+		{ ROWS("1 = 优 | －5－80 | 任意 | 0 | 维持\n"), "the execution is a range" },
 		{ "[linkage.unit]\n1 = x\n", "unknown section" },
 		{ "[linkage]\norder = finance self self\n", "unknown or repeated" },
 		{ "[linkage]\norder = money\n", "unknown or repeated" },
@@ -112,6 +118,35 @@ matched(void **state)
 	assert_int_equal(linkage_match(&s.apply, LINK_QUOTA, "差", -1, true)->percent, -500);
 	strbuf_free(&dump);
 	strbuf_free(&again);
+}
+
+/* Signs, digits and blanks of the full-width keyboard are what they look like. */
+static void
+wide(void **state)
+{
+	static const char *const texts[] = {
+		ROWS("１ = 优，良　｜　≥８０％　｜　任意　｜　＋５％　｜　重点（保障）　｜　允许\n"
+			"2 = 优、良 | ＜８０ | 任意 | －１０．２５％ | 压减\n3 = 中/差 | ６０～８０ | 任意 | 取消 | 取消\n"
+			"4 = 中 差 | ＞＝８０ | 任意 | 0 | 维持\n5 = 中，差 | 0—60 | 任意 | −1 | 压减\n"),
+		ROWS("1 = 优,良 | >=80% | 任意 | 5 | 重点（保障）\n2 = 优,良 | <80 | 任意 | -10.25 | 压减\n"
+			"3 = 中,差 | 60-80 | 任意 | -100 | 取消\n4 = 中,差 | ≥80 | 任意 | 0 | 维持\n"
+			"5 = 中,差\t|\t0至60\t|\t任意\t|\t-1\t|\t压减\n"),
+	};
+	struct strbuf dumps[ARRAY_LEN(texts)] = { { 0 } };
+	struct err err = { 0 };
+	struct rules r;
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
+		if (take(texts[i], &r, &err) != RC_OK)
+			fail_msg("%zu: %s", i, err.msg);
+		linkage_dump_table(&r.apply, &dumps[i]);
+	}
+	assert_string_equal(strbuf_str(&dumps[0]), strbuf_str(&dumps[1]));
+	for (size_t i = 0; i < ARRAY_LEN(texts); i++)
+		strbuf_free(&dumps[i]);
+	assert_int_equal(take("[linkage]\nlook_back = ３\nround_to = １．５\nundeclared = ｎｏ\n", &r, &err), RC_OK);
+	assert_true(r.apply.look_back == 3 && r.apply.round_to == 1500000 && !r.apply.undeclared);
 }
 
 static void
@@ -178,7 +213,7 @@ tear_down(void **state)
 int
 main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(refused), cmocka_unit_test(matched),
+	const struct CMUnitTest tests[] = { cmocka_unit_test(refused), cmocka_unit_test(matched), cmocka_unit_test(wide),
 		cmocka_unit_test(amounts), cmocka_unit_test(alike) };
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);
