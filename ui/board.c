@@ -200,7 +200,9 @@ want_count(struct board *b, struct board_figure *f)
 	if (!d || f->item != SIZE_MAX)
 		return;
 	struct tally_item new = { .reg = reg_find(d->reg),
-		.filter = f->f.filter,
+		.filter = f->f.group ? f->f.of : f->f.filter,
+		.group = f->f.group,
+		.arena = b->arena,
 		.preset = f->f.preset ? NULL : d->filter,
 		.ask = f->f.preset ? f->f.preset : d->preset,
 		.all_years = d->all_years };
@@ -243,7 +245,7 @@ board_ratio(struct board *b, unsigned done, unsigned all, int cols)
 void
 board_bar(struct board *b, unsigned done, unsigned all, int cols)
 {
-	add_tally(b, (struct span){ .kind = SPAN_BAR, .figure = done, .cols = cols, .all = all });
+	add_tally(b, (struct span){ .kind = SPAN_BAR, .figure = all, .cols = cols, .all = done });
 }
 
 void
@@ -253,13 +255,19 @@ board_later(struct board *b, unsigned figure, int cols, void (*read)(const struc
 	add_tally(b, (struct span){ .kind = SPAN_LATER, .figure = figure, .cols = cols, .read = read });
 }
 
-/* Totals of a figure; NULL: it is not counted, or cannot be. */
-static const struct list_totals *
-totals_of(const struct board *b, unsigned figure)
+/* Totals of a figure; false: it is not counted, or cannot be. */
+static bool
+totals_of(const struct board *b, unsigned figure, struct list_totals *ret)
 {
-	size_t item = b->figures[figure].item;
+	const struct board_figure *f = &b->figures[figure];
 
-	return item < b->n_items && !b->items[item].failed ? &b->items[item].totals : NULL;
+	if (f->item >= b->n_items || b->items[f->item].failed)
+		return false;
+	if (f->f.group)
+		tally_group(&b->items[f->item], f->f.key, ret);
+	else
+		*ret = b->items[f->item].totals;
+	return true;
 }
 
 void
@@ -268,12 +276,12 @@ board_read_later(struct board *b, const struct ctx *c)
 	for (size_t i = 0; i < b->n; i++)
 		for (size_t k = 0; k < b->lines[i].n; k++) {
 			struct span *s = &b->lines[i].spans[k];
-			const struct list_totals *t = totals_of(b, s->figure);
 			struct strbuf text = { 0 };
-			if (s->kind != SPAN_LATER || s->text || !t || !t->done)
+			struct list_totals t;
+			if (s->kind != SPAN_LATER || s->text || !totals_of(b, s->figure, &t) || !t.done)
 				continue;
-			if (t->count > 0)
-				s->read(c, &b->figures[s->figure].f, t->count, &text);
+			if (t.count > 0)
+				s->read(c, &b->figures[s->figure].f, t.count, &text);
 			s->text = arena_strdup(b->arena, strbuf_str(&text));
 			strbuf_free(&text);
 		}
@@ -282,20 +290,20 @@ board_read_later(struct board *b, const struct ctx *c)
 static void
 tally_text(const struct board *b, const struct span *s, struct strbuf *out)
 {
-	const struct list_totals *t = totals_of(b, s->figure), *all = totals_of(b, s->all);
+	struct list_totals t, all = { .done = true };
 
-	if (!t || (s->all && !all))
+	if (!totals_of(b, s->figure, &t) || (s->all && !totals_of(b, s->all, &all)))
 		strbuf_addc(out, '-');
-	else if (!t->done || (s->all && !all->done))
+	else if (!t.done || !all.done)
 		strbuf_add(out, s->kind == SPAN_COUNT ? "..." : "");
 	else if (s->kind == SPAN_COUNT)
-		strbuf_addf(out, "%lld", (long long)t->count);
+		strbuf_addf(out, "%lld", (long long)t.count);
 	else if (s->kind == SPAN_RATIO)
-		strbuf_addf(out, "%lld/%lld", (long long)t->count, (long long)all->count);
+		strbuf_addf(out, "%lld/%lld", (long long)t.count, (long long)all.count);
 	else if (s->kind == SPAN_BAR)
-		chart_bar(t->count, all->count, s->cols, 0, 0, out);
-	else if (t->has_sum)
-		list_amount(t->sum, out);
+		chart_bar(all.count, t.count, s->cols, 0, 0, out);
+	else if (t.has_sum && t.count)
+		list_amount(t.sum, out);
 }
 
 void

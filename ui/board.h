@@ -24,6 +24,9 @@ struct figure {
 	/* Filter of the tab for the count. NULL: the tab's own, which is then asked without a view
 	 * and must not ask for list_data. */
 	void (*preset)(const struct ctx *c, struct strbuf *out);
+	/* Many figures counted as one: the rows of the filter `of` by the field `group`; those of this
+	 * figure have `key`, and `filter` says so. NULL: counted by itself. */
+	const char *group, *of, *key;
 	int64_t arg; /* of the screen, for what board_later reads */
 };
 
@@ -56,7 +59,7 @@ void board_cell(struct board *b, unsigned figure, enum look look, const char *s,
 /* How many rows the figure opens, the sum of their money; "..." while it is counted. */
 void board_count(struct board *b, unsigned figure, int cols);
 void board_sum(struct board *b, unsigned figure, int cols);
-/* "done/all" and a bar of it, out of the rows of two figures; the place is that of the first. */
+/* "done/all", which opens what is done, and a bar of it, which opens all. */
 void board_ratio(struct board *b, unsigned done, unsigned all, int cols);
 void board_bar(struct board *b, unsigned done, unsigned all, int cols);
 /* Text that is read once all is counted and no key waits; c->arena is emptied behind it. Nothing is

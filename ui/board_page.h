@@ -13,7 +13,7 @@ struct span {
 	unsigned figure;
 	int col, cols;
 	const char *text; /* SPAN_TEXT; SPAN_LATER: NULL until it is read */
-	unsigned all;     /* SPAN_RATIO, SPAN_BAR: the other figure */
+	unsigned all;     /* SPAN_RATIO: of all rows; SPAN_BAR: of those that are done */
 	void (*read)(const struct ctx *c, const struct figure *f, int64_t count, struct strbuf *out);
 };
 

@@ -5,13 +5,52 @@
 
 #include "base/utf8.h"
 
+#include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 bool
 tally_same(const struct tally_item *a, const struct tally_item *b)
 {
 	return a->reg == b->reg && a->all_years == b->all_years && a->ask == b->ask &&
-		utf8_same(a->filter, b->filter) && utf8_same(a->preset, b->preset);
+		utf8_same(a->group, b->group) && utf8_same(a->filter, b->filter) && utf8_same(a->preset, b->preset);
+}
+
+static int
+by_key(const void *a, const void *b)
+{
+	return strcmp(((const struct list_group *)a)->key, ((const struct list_group *)b)->key);
+}
+
+static void
+sort(const struct tally_item *item)
+{
+	if (item->n_groups)
+		qsort(item->groups, item->n_groups, sizeof *item->groups, by_key);
+}
+
+void
+tally_keep(struct tally_item *item, const struct tally_item *old)
+{
+	item->totals = old->totals;
+	if (!item->group || !old->totals.done)
+		return;
+	item->n_groups = old->n_groups;
+	item->groups = arena_array(item->arena, old->n_groups + 1, sizeof *item->groups);
+	for (size_t i = 0; i < old->n_groups; i++)
+		item->groups[i] = (struct list_group){ arena_strdup(item->arena, old->groups[i].key),
+			old->groups[i].count, old->groups[i].sum };
+}
+
+void
+tally_group(const struct tally_item *item, const char *key, struct list_totals *ret)
+{
+	const struct list_group look = { .key = key }, *g = NULL;
+
+	if (item->n_groups)
+		g = bsearch(&look, item->groups, item->n_groups, sizeof look, by_key);
+	*ret = (struct list_totals){ .count = g ? g->count : 0, .sum = g ? g->sum : 0,
+		.has_sum = g != NULL, .done = item->totals.done };
 }
 
 void
@@ -61,21 +100,50 @@ open_list(struct tally *t, struct tally_item *item)
 	return !item->failed;
 }
 
+static bool
+count(struct tally *t, struct tally_item *item)
+{
+	struct err err;
+
+	if (!item->group)
+		app_list_count_start(t->list, t->ui->wake_fd);
+	else if (app_list_group_start(t->list, item->group, t->ui->wake_fd, &err) != RC_OK) {
+		item->failed = true;
+		ui_fail(t->ui, &err);
+	}
+	return !item->failed;
+}
+
+/* Has it been counted? */
+static bool
+take(struct tally *t, struct tally_item *item)
+{
+	struct list_totals now;
+
+	if (item->group) {
+		if (!app_list_group_poll(t->list, item->arena, &item->groups, &item->n_groups))
+			return false;
+		sort(item);
+		item->totals.done = true;
+		return true;
+	}
+	app_list_count_poll(t->list, &now);
+	if (now.done)
+		item->totals = now;
+	return now.done;
+}
+
 static void
 start(struct tally *t)
 {
 	for (; t->at < t->n; t->at++) {
 		struct tally_item *item = &t->items[t->at];
-		struct list_totals now;
 		app_list_close(t->list);
 		t->list = NULL;
-		if (item->failed || !open_list(t, item))
+		if (item->failed || !open_list(t, item) || !count(t, item))
 			continue;
-		app_list_count_start(t->list, t->ui->wake_fd);
-		app_list_count_poll(t->list, &now);
-		if (!now.done)
+		if (!take(t, item))
 			return;
-		item->totals = now;
 	}
 	tally_stop(t);
 }
@@ -83,15 +151,12 @@ start(struct tally *t)
 void
 tally_wake(struct tally *t)
 {
-	struct list_totals now;
-
 	if (!tally_busy(t))
 		return;
 	if (t->list) {
-		app_list_count_poll(t->list, &now);
-		if (!now.done)
+		if (!take(t, &t->items[t->at]))
 			return;
-		t->items[t->at++].totals = now;
+		t->at++;
 	}
 	start(t);
 }
@@ -99,12 +164,8 @@ tally_wake(struct tally *t)
 void
 tally_again(struct tally *t)
 {
-	struct list_totals now = { 0 };
-
-	if (t->list)
-		app_list_count_poll(t->list, &now);
-	if (t->list && !now.done)
-		app_list_count_start(t->list, t->ui->wake_fd);
+	if (t->list && !take(t, &t->items[t->at]))
+		(void)count(t, &t->items[t->at]);
 }
 
 void
@@ -116,8 +177,14 @@ tally_now(struct tally *t)
 		struct tally_item *item = &t->items[t->at];
 		if (!open_list(t, item))
 			continue;
-		if (app_list_count(t->list, &item->totals, &err) != RC_OK)
+		enum rc rc = item->group
+			? app_list_group(t->list, item->group, item->arena, &item->groups, &item->n_groups, &err)
+			: app_list_count(t->list, &item->totals, &err);
+		item->totals.done = rc == RC_OK;
+		if (rc != RC_OK)
 			ui_fail(t->ui, &err);
+		else if (item->group)
+			sort(item);
 		app_list_close(t->list);
 		t->list = NULL;
 	}

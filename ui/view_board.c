@@ -55,7 +55,7 @@ keep_totals(const struct board *b, const struct board *old)
 	for (size_t i = 0; i < b->n_items; i++)
 		for (size_t k = 0; k < old->n_items; k++)
 			if (tally_same(&b->items[i], &old->items[k]))
-				b->items[i].totals = old->items[k].totals;
+				tally_keep(&b->items[i], &old->items[k]);
 }
 
 static enum rc

@@ -169,14 +169,50 @@ stages_side_by_side(void **state)
 		"|编制         1081/1081  执行有监~~   1081/1084  评价                    公开                 -|\n"
 		"~1111111111111111111111  3333333333333333333333  5555555555555555555555                        \n"
 		"|######################  #####################.                          -                     |\n"
-		"~1111111111111111111111  3333333333333333333333  5555555555555555555555                        \n");
+		"~2222222222222222222222  4444444444444444444444  6666666666666666666666                        \n");
 	board_init(&b, &c, a, 24);
 	const struct chart_stage narrow[] = { { "编制有目标", counted(&b, "a", 3), counted(&b, "b", 9) },
 		{ "执行有监控", counted(&b, "c", 9), counted(&b, "d", 9) } };
 	chart_strip(&b, narrow, 2);
 	assert_page(&b, "|编制有目标   执行有监控 |\n~11111111111  33333333333\n"
 		"|        3/9          9/9|\n~11111111111  33333333333\n"
-		"|####.......  ###########|\n~11111111111  33333333333\n");
+		"|####.......  ###########|\n~22222222222  44444444444\n");
+	arena_free(a);
+}
+
+/* One count for all departments: each figure has its own part of it, none is none. */
+static void
+figures_counted_together(void **state)
+{
+	static const char *const keys[] = { "人大办", "住建局", "区委办" };
+	struct list_group groups[] = { { "人大办", 9, 1000000 }, { "住建局", 53, 9000000 } };
+	struct app app = { .perms = ~(perm_set)0 };
+	const struct ctx c = { .app = &app };
+	struct arena *a = arena_new();
+	struct tally_item kept = { .group = "department", .arena = a };
+	struct board b;
+
+	(void)state;
+	board_init(&b, &c, a, 40);
+	for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
+		unsigned f = board_figure(&b, &(struct figure){ .screen = "projects", .group = "department",
+			.of = "state=approved", .key = keys[i], .filter = keys[i] });
+		board_begin(&b);
+		board_count(&b, f, 5);
+		board_sum(&b, f, 12);
+	}
+	assert_int_equal(b.n_items, 1);
+	assert_string_equal(b.items[0].filter, "state=approved");
+	assert_page(&b, "|  ...            |\n~11111111111111111\n|  ...            |\n~22222222222222222\n"
+		"|  ...            |\n~33333333333333333\n");
+	b.items[0].groups = groups;
+	b.items[0].n_groups = 2;
+	b.items[0].totals.done = true;
+	tally_keep(&kept, &b.items[0]);
+	memset(groups, 0, sizeof groups);
+	b.items[0] = kept;
+	assert_page(&b, "|    9    1.00万元|\n~11111111111111111\n|   53    9.00万元|\n~22222222222222222\n"
+		"|    0            |\n~33333333333333333\n");
 	arena_free(a);
 }
 
@@ -370,6 +406,7 @@ main(void)
 		cmocka_unit_test(bars_with_the_time_line),
 		cmocka_unit_test(sparklines),
 		cmocka_unit_test(stages_side_by_side),
+		cmocka_unit_test(figures_counted_together),
 		cmocka_unit_test(text_that_is_read_when_all_is_counted),
 		cmocka_unit_test(counts_by_two_scales),
 		cmocka_unit_test(columns_of_a_distribution),
