@@ -37,14 +37,14 @@ const struct workbench_stage *workbench_stages(size_t *n);
 enum rc app_workbench_oldest(struct app *app, const struct workbench_queue *q, int64_t year,
 	struct arena *a, const char **ret, struct err *err) MUST_USE;
 
-/* A day that comes, or that went by without it being done. */
+/* A day that comes; what went by without being done is one row a register, of its first day. */
 struct workbench_day {
 	const char *title, *due;
 	int64_t days;      /* until then, below 0: overdue */
 	int64_t count;     /* rows behind it */
 	const char *reg, *filter; /* all years */
 };
-/* Open tasks, rectifications, publications due within so many days, the nearest first. */
+/* Open tasks, rectifications, letters, publications due within so many days, the earliest first. */
 enum rc app_workbench_days(struct app *app, int64_t days, struct arena *a, struct workbench_day **ret,
 	size_t *ret_n, struct err *err) MUST_USE;
 
@@ -52,9 +52,13 @@ enum rc app_workbench_days(struct app *app, int64_t days, struct arena *a, struc
 struct workbench_change {
 	const char *reg, *action;  /* of the log */
 	int64_t count;             /* entries */
-	const char *last_at, *last_login;
+	const char *last_at;
+	int64_t people;
+	const char *name;          /* of one of them */
 	const char *filter;        /* of the register audit: shows the entries */
 };
+/* Filter of the register audit: all that others did after a time. In the arena. */
+const char *workbench_others(const struct app *app, const char *since, struct arena *a);
 /* *ret_since: end of the last session, NULL: there was none. */
 enum rc app_workbench_changes(struct app *app, struct arena *a, struct workbench_change **ret,
 	size_t *ret_n, const char **ret_since, struct err *err) MUST_USE;

@@ -3,22 +3,25 @@
 #define JIXIAO_STORE_WORKBENCH_H
 
 #include "base/arena.h"
+#include "domain/user.h"
 #include "store/db.h"
 
 struct due_day {
-	const char *title; /* of a task of the year, else NULL */
+	const char *reg;
+	const char *title, *filter; /* of a task of the year, else NULL */
 	const char *due;
 	int64_t count;
-	const char *reg, *filter; /* its rows, all years */
 };
-/* What is open and due until a day, that day included, the earliest first. */
-enum rc store_due_days(struct db *db, const char *until, struct arena *a, struct due_day **ret,
-	size_t *ret_n, struct err *err) MUST_USE;
+/* What is open and due until a day, that day included, within the scope; register by register. */
+enum rc store_due_days(struct db *db, const char *until, const struct scope *scope, struct arena *a,
+	struct due_day **ret, size_t *ret_n, struct err *err) MUST_USE;
 
 struct audit_group {
 	const char *reg, *action;
 	int64_t count;
-	const char *last_at, *last_login;
+	const char *last_at;
+	int64_t people;
+	const char *name; /* of one of them */
 };
 /* What others than login did after a time, by register and action, the latest first. */
 enum rc store_audit_since(struct db *db, const char *since, const char *login, struct arena *a,

@@ -94,6 +94,13 @@ calendar(void **state)
 	assert_int_equal(n, 2); /* goals of 2024 were due in 2023, the training comes */
 	assert_true(days[0].days < 0);
 	assert_int_equal(days[1].days, 15);
+	/* more of them are one row, of the earliest */
+	test_done(t.app, "calendar", "add", 0, NULL, "code=y;year=2024;title=会议;due=2023-10-09");
+	test_ok(app_workbench_days(t.app, 30, t.db.a, &days, &n, &err), &err);
+	assert_int_equal(n, 2);
+	assert_string_equal(days[0].due, "2023-10-09");
+	assert_int_equal(days[0].count, 2);
+	assert_string_equal(days[0].filter, "state=open due<2024-03-05");
 	path = arena_printf(t.db.a, "%s/c.ics", t.db.dir);
 	test_ok(app_calendar_ics(t.app, 2024, path, &n, &err), &err);
 	test_ok(file_read(path, 1 << 20, t.db.a, &text, &len, &err), &err);
@@ -276,7 +283,10 @@ workbench(void **state)
 	assert_int_equal(n, 1);
 	assert_string_equal(changes[0].reg, "goal");
 	assert_string_equal(changes[0].action, "grade");
-	assert_string_equal(changes[0].last_login, "line");
+	assert_int_equal(changes[0].people, 1);
+	assert_string_equal(changes[0].name, test_text(&t, "SELECT name FROM user_account WHERE login = 'line'"));
+	assert_string_equal(changes[0].filter, arena_printf(t.db.a, "reg=goal action=grade -login=\"%s\""
+		" at>2024-03-05T09:00:00", t.app->actor.login));
 	test_app_close(&t);
 }
 

@@ -1,23 +1,21 @@
 /*
- * The workbench: how far the year is, what waits for whom and since when, days that come, what others
- * did since. Every figure opens its rows.
+ * The workbench: how far the year is, what waits for whom and since when, then days that come, what
+ * others did, the year by department. Every figure opens its rows.
  */
 #include <string.h>
 
 #include "app/pace.h"
-#include "app/workbench.h"
 #include "base/intl.h"
 #include "base/table.h"
-#include "board.h"
 #include "chart.h"
-#include "light.h"
 #include "screens/exchange.h"
+#include "screens/home.h"
 #include "screens/pace.h"
 #include "screens/print.h"
 #include "screens/screens.h"
 #include "screens/verdict.h"
 
-enum { TITLE = 29, COUNT = 7, SUM = 14, SINCE = 6, DAYS = 30, SOON = 7, CHANGES = 8 };
+enum { TITLE = 29, COUNT = 7, SUM = 14, SINCE = 8, NARROW = 110 };
 
 /* Rows of the review queue, then the projects of the year by state. */
 
@@ -52,7 +50,7 @@ head(struct board *b, const char *section, const char *third)
 	board_cell(b, FIGURE_NONE, LOOK_HEAD, section, TITLE - 1, false);
 	board_cell(b, FIGURE_NONE, LOOK_HEAD, _("Count"), COUNT, true);
 	board_cell(b, FIGURE_NONE, LOOK_HEAD, _("Amount"), SUM, true);
-	board_cell(b, FIGURE_NONE, LOOK_HEAD, third, SINCE + 1, true);
+	board_cell(b, FIGURE_NONE, LOOK_HEAD, third, SINCE, true);
 }
 
 static unsigned
@@ -69,48 +67,50 @@ put_row(struct board *b, const char *title, const struct figure *figure)
 
 /* Do all words of a tab's own filter stand in this one? Then its rows are these. */
 static bool
-narrower(const struct ctx *c, const struct list_def *d, const char *filter)
+narrower(const struct ctx *c, const char *own, const char *filter)
 {
-	struct strbuf own = { 0 }, in = { 0 };
-	bool all = true;
+	const char *in = arena_printf(c->arena, " %s ", filter);
 
-	list_def_filter(c, d, &own);
-	strbuf_addf(&in, " %s ", filter);
-	for (const char *p = strbuf_str(&own); all && *p; p += strspn(p, " ")) {
+	for (const char *p = own; *p; p += strspn(p, " ")) {
 		size_t len = strcspn(p, " ");
-		all = strstr(strbuf_str(&in), arena_printf(c->arena, " %.*s ", (int)len, p)) != NULL;
+		if (!strstr(in, arena_printf(c->arena, " %.*s ", (int)len, p)))
+			return false;
 		p += len;
 	}
-	strbuf_free(&own);
-	strbuf_free(&in);
-	return all;
+	return true;
 }
 
+/* A tab whose filter depends on the person or the day shows other rows tomorrow. */
 static bool
 shows(const struct ctx *c, const struct list_def *d, const char *reg, const char *filter, bool all)
 {
-	if (strcmp(d->reg, reg) != 0)
+	if (strcmp(d->reg, reg) != 0 || d->preset)
 		return false;
-	if (!d->filter && !d->preset)
-		return all;
-	return !all && narrower(c, d, filter);
+	return d->filter ? !all && narrower(c, d->filter, filter) : all;
 }
 
-/* The tab that shows such rows: the one with all of the register, else one whose own filter is part of
- * this. Goals are shown as their projects. */
-static bool
-rows_figure(const struct ctx *c, const struct workbench_rows *rows, int64_t year, struct figure *ret)
+/* The tab may show its rows of one year only. */
+static const char *
+any_year(const struct ctx *c, const struct list_def *d, const char *filter)
 {
-	const char *reg = strcmp(rows->reg, "goal") == 0 ? "project" : rows->reg;
+	if (d->all_years || !reg_field(reg_find(d->reg), "year") || strstr(filter, "year="))
+		return filter;
+	return arena_printf(c->arena, "year>0%s%s", *filter ? " " : "", filter);
+}
+
+/* The tab with all of the register, else one whose own filter is part of this. */
+bool
+home_rows(const struct ctx *c, const struct workbench_rows *rows, int64_t year, struct figure *ret)
+{
 	const char *filter = workbench_filter(rows, year, c->arena);
 	const struct screen *s;
 
 	for (int pass = 0; pass < 2; pass++)
 		for (size_t i = 0; (s = screen_at(i)); i++)
 			for (size_t k = 0; k < s->n_tabs; k++)
-				if (shows(c, s->tabs[k], reg, filter, pass == 0)) {
+				if (shows(c, s->tabs[k], rows->reg, filter, pass == 0)) {
 					*ret = (struct figure){ .screen = s->name, .tab = s->tabs[k]->name,
-						.filter = filter };
+						.filter = any_year(c, s->tabs[k], filter) };
 					return true;
 				}
 	return false;
@@ -128,8 +128,8 @@ stages(struct ctx *c, struct board *b)
 
 	for (size_t i = 0; i < n && shown < MOST; i++) {
 		struct figure done, of;
-		if (rows_figure(c, &rows[i].done, c->app->year, &done) &&
-			rows_figure(c, &rows[i].all, c->app->year, &of))
+		if (home_rows(c, &rows[i].done, c->app->year, &done) &&
+			home_rows(c, &rows[i].all, c->app->year, &of))
 			all[shown++] = (struct chart_stage){ _(rows[i].title), board_figure(b, &done),
 				board_figure(b, &of) };
 	}
@@ -161,9 +161,13 @@ oldest(const struct ctx *c, const struct figure *f, int64_t count, struct strbuf
 	const char *since;
 	struct err err;
 
+	char now[20];
+
+	app_now(c->app, now);
 	if (count <= OLDEST_OF && app_workbench_oldest(c->app, q, c->app->year, c->arena, &since, &err) == RC_OK && since &&
 		strlen(since) >= 10)
-		strbuf_addf(out, " %.5s", since + 5);
+		strbuf_addf(out, strncmp(since, now, 4) == 0 ? " %.5s" : " %.7s",
+			strncmp(since, now, 4) == 0 ? since + 5 : since);
 }
 
 static void
@@ -187,7 +191,7 @@ queues(struct ctx *c, struct board *b)
 	}
 	for (size_t i = 0; i < n; i++) {
 		struct figure f;
-		if (!app_may(c->app, rows[i].perm) || !rows_figure(c, &rows[i].rows, c->app->year, &f))
+		if (!app_may(c->app, rows[i].perm) || !home_rows(c, &rows[i].rows, c->app->year, &f))
 			continue;
 		f.arg = (int64_t)i;
 		unsigned id = put_row(b, _(rows[i].title), &f);
@@ -206,84 +210,25 @@ year(struct board *b)
 		put_row(b, _(year_rows[i].title), &year_rows[i].figure);
 }
 
-/* Days that come */
-
-static enum rc
-days(struct ctx *c, struct board *b, struct err *err)
-{
-	struct workbench_day *rows;
-	size_t n;
-	enum rc rc = app_workbench_days(c->app, DAYS, c->arena, &rows, &n, err);
-
-	if (rc)
-		return rc;
-	board_head(b, " %s", _("Days that come"));
-	for (size_t i = 0; i < n; i++) {
-		const struct workbench_day *d = &rows[i];
-		const struct workbench_rows all = { d->reg, d->filter, 0, true };
-		struct figure figure;
-		unsigned f = rows_figure(c, &all, 0, &figure) ? board_figure(b, &figure) : FIGURE_NONE;
-		board_begin(b);
-		board_cell(b, f, LOOK_NORMAL, arena_printf(c->arena, "   %.5s  %s", d->due + 5, d->title),
-			board_cols(b) - 24 > 20 ? board_cols(b) - 24 : 20, false);
-		board_add(b, f, LOOK_NORMAL, "%6lld ", (long long)d->count);
-		board_add(b, f, due_look(d->days, SOON), d->days < 0 ? _("%lld days over") : _("in %lld days"),
-			(long long)(d->days < 0 ? -d->days : d->days));
-	}
-	if (n == 0)
-		board_put(b, LOOK_NORMAL, _("   Nothing within %d days."), DAYS);
-	return RC_OK;
-}
-
-/* What others did */
-
-static enum rc
-changes(struct ctx *c, struct board *b, struct err *err)
-{
-	struct workbench_change *rows;
-	const char *since;
-	size_t n;
-	enum rc rc = app_workbench_changes(c->app, c->arena, &rows, &n, &since, err);
-
-	if (rc || !since)
-		return rc;
-	board_head(b, _(" Since you left (%.10s %.5s)"), since, since + 11);
-	for (size_t i = 0; i < n && i < CHANGES; i++) {
-		const struct op *op = op_find(rows[i].reg, rows[i].action);
-		const struct reg *reg = reg_find(rows[i].reg);
-		unsigned f = board_figure(b, &(struct figure){ .screen = "audit", .filter = rows[i].filter });
-		board_begin(b);
-		board_cell(b, f, LOOK_NORMAL, arena_printf(c->arena, "   %s: %s",
-			reg ? _(reg->title) : rows[i].reg, op ? _(op->title) : rows[i].action), TITLE, false);
-		board_add(b, f, LOOK_NORMAL, "%*lld  %s", COUNT, (long long)rows[i].count,
-			rows[i].last_login ? rows[i].last_login : "");
-	}
-	if (n > CHANGES) {
-		unsigned f = board_figure(b, &(struct figure){ .screen = "audit",
-			.filter = arena_printf(c->arena, "at>%s", since) });
-		board_begin(b);
-		board_add(b, f, LOOK_NORMAL, _("   and %zu more kinds"), n - CHANGES);
-	}
-	if (n == 0)
-		board_put(b, LOOK_NORMAL, "   %s", _("Nobody else did anything."));
-	return RC_OK;
-}
-
 static enum rc
 build(struct ctx *c, struct board *b, struct err *err)
 {
-	enum rc rc;
+	struct home_changes changes;
+	enum rc rc = app_workbench_changes(c->app, c->arena, &changes.rows, &changes.n, &changes.since, err);
 
+	if (rc)
+		return rc;
 	stages(c, b);
+	if (board_cols(b) < NARROW)
+		home_brief(c, b, &changes);
 	board_left(b);
 	queues(c, b);
 	board_right(b);
-	rc = days(c, b, err);
+	rc = home_days(c, b, err);
+	home_others(c, b, &changes);
 	year(b);
-	if (rc == RC_OK)
-		rc = changes(c, b, err);
 	board_whole(b);
-	return rc;
+	return rc ? rc : home_departments(c, b, err);
 }
 
 static const struct action actions[] = {
