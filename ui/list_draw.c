@@ -215,6 +215,22 @@ draw_side(struct list_view *lv, struct canvas *c, const struct area *a, struct a
 	in->cols -= side->cols + 1;
 }
 
+/* Where the list shows one year, other years may have rows. */
+static void
+draw_nothing(const struct list_view *lv, const struct list_tab *t, struct canvas *c, const struct area *in)
+{
+	int64_t year = lv->v.ui->app->year;
+	struct strbuf b = { 0 };
+
+	canvas_text(c, in->row + 3, in->col + 2, in->cols - 4, LOOK_NORMAL,
+		t->filter ? _("Nothing passes the filter; Esc takes it off.") : _("Nothing here."));
+	if (t->filter || t->def->all_years || !year || !reg_field(reg_find(t->def->reg), "year"))
+		return;
+	strbuf_addf(&b, _("This is %lld; y shows another year."), (long long)year);
+	canvas_text(c, in->row + 4, in->col + 2, in->cols - 4, LOOK_DIM, strbuf_str(&b));
+	strbuf_free(&b);
+}
+
 void
 list_draw(struct list_view *lv, struct canvas *c, const struct area *a)
 {
@@ -230,8 +246,7 @@ list_draw(struct list_view *lv, struct canvas *c, const struct area *a)
 	for (size_t i = 0; i < t->n_rows && (int)i < in.rows - 2; i++)
 		draw_row(lv, &l, c, &in, i);
 	if (t->n_rows == 0)
-		canvas_text(c, in.row + 3, in.col + 2, in.cols - 4, LOOK_NORMAL,
-			t->filter ? _("Nothing passes the filter; Esc takes it off.") : _("Nothing here."));
+		draw_nothing(lv, t, c, &in);
 	if (l.preview)
 		draw_preview(lv, &l, c, &in);
 }

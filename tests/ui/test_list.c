@@ -179,9 +179,11 @@ a_figure_opens_its_rows(void **state)
 	script_run(&f->s, f->t.app, NULL, 24, 80, LIST "g<Enter><Enter>");
 	script_expect(&f->s, "Filter: department=\"");
 	script_expect(&f->s, "60 records");
-	script_run(&f->s, f->t.app, NULL, 24, 80, "<Fence><End><Enter>");
+	script_run(&f->s, f->t.app, NULL, 24, 80, "<Fence><Home><Down><Enter>");
 	script_expect(&f->s, "Projects");
 	script_expect(&f->s, "60 records");
+	script_run(&f->s, f->t.app, NULL, 24, 80, "<F9>6<F9>6");
+	script_expect(&f->s, "This is 2024; y shows another year.");
 }
 
 static void
