@@ -172,7 +172,7 @@ cycle_of_the_year(void **state)
 	app_close(app);
 }
 
-/* From the start: Enter opens the queue, a digit judges; Enter twice does it. */
+/* From the start: Enter opens the queue, a digit judges; Enter twice does it. Then the pace. */
 static void
 first_decision(void **state)
 {
@@ -183,6 +183,10 @@ first_decision(void **state)
 
 	script_run(&s, app, NULL, 24, 80, "<Enter>1<Enter><Enter>");
 	assert_int_equal(test_db_number(&t->db, "SELECT count(*) FROM review"), before + 1);
+	/* a minute for each of those that are left */
+	app->fixed_now = "2024-01-03T09:01:00";
+	script_run(&s, app, NULL, 24, 80, "<Enter>1<Enter><Enter><F9>1");
+	script_expect(&s, "done today 2, 45 left take about 45 min, until 09:46");
 	script_free(&s);
 	app_close(app);
 }

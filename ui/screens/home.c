@@ -2,6 +2,7 @@
  * The workbench: how far the year is, what waits for whom and since when, then days that come, what
  * others did, the year by department. Every figure opens its rows.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "app/pace.h"
@@ -138,16 +139,23 @@ stages(struct ctx *c, struct board *b)
 
 /* What waits */
 
-/* How long the rest of the review queue takes at today's pace. */
+/* How long the rest of the review queue takes at today's pace, and when it is empty if that is today. */
 static void
 pace(const struct ctx *c, const struct figure *f, int64_t count, struct strbuf *out)
 {
+	char now[20];
 	struct pace p;
 	struct err err;
 
 	(void)f;
-	if (app_pace(c->app, &p, &err) == RC_OK)
-		pace_text(&p, count, out);
+	if (app_pace(c->app, &p, &err) != RC_OK)
+		return;
+	pace_text(&p, count, out);
+	app_now(c->app, now);
+	int64_t left = pace_left(&p, count);
+	int64_t end = (strtoll(now + 11, NULL, 10) * 60 + strtoll(now + 14, NULL, 10)) + (left + 59) / 60;
+	if (left >= 0 && end < 24 * 60)
+		strbuf_addf(out, _(", until %02lld:%02lld"), (long long)end / 60, (long long)end % 60);
 }
 
 /* Day since which the oldest row of a queue waits; arg is its number. Many rows are not sorted for
