@@ -68,6 +68,8 @@ static const struct field own_fields[] = {
 		.help = N_("The most urgent ones; left empty, all that the rules name") },
 	{ .name = "fee", .title = N_("Fee"), .kind = FIELD_MONEY,
 		.help = N_("In 万元; paid by the client, never by the evaluated unit (TP-03)") },
+	{ .name = "conflict", .title = N_("Conflict statement"), .kind = FIELD_TEXT, .max_bytes = 600,
+		.help = N_("Who signed when that there is no conflict of interest, or which there is") },
 	{ .name = "file", .title = N_("File"), .kind = FIELD_TEXT, .max_bytes = 4000,
 		.help = N_("Path of the file to be copied into the database") },
 };

@@ -31,7 +31,7 @@ struct comparison_view {
 	const char *grade[COMPARISONS];
 	const char *state[COMPARISONS]; /* translated */
 };
-/* By project, id of register project. */
+/* By project, id of register project; RC_DENIED for one that the person may not see. */
 enum rc app_compare_view(struct app *app, int64_t project_id, struct arena *a,
 	struct comparison_view *ret, struct err *err) MUST_USE;
 

@@ -20,6 +20,7 @@ struct agency_role {
 	const char *code, *project; /* of the project: it is the same one if either agrees */
 	int64_t year;
 	const char *role;           /* advise, evaluate */
+	bool before, after;         /* evaluates what is to become a project (ex-ante), what it has become */
 	const char *contract_no, *lead; /* TP-04; may be NULL */
 	int64_t fee;                /* fen, 0 not known; paid by the client (TP-03) */
 	const char *conflict;       /* 利益冲突声明, as signed */
@@ -39,7 +40,8 @@ enum rc agency_check(const struct agency *a, struct err *err) MUST_USE;
 enum rc agency_role_check(const struct agency_role *r, struct err *err) MUST_USE;
 /* May the agency take the role for the project? Refused to a closed one, and by TP-02 to one whose
  * active roles (those in rows) for the same project hold the other role: whoever advised does not
- * evaluate, whoever evaluates does not advise. */
+ * evaluate, whoever evaluates does not advise; whoever evaluated it beforehand gave advice on it, and
+ * does not evaluate what has become of it. */
 enum rc agency_may(const struct agency *a, const struct agency_role *wanted,
 	const struct agency_role *rows, size_t n, struct err *err) MUST_USE;
 

@@ -94,11 +94,13 @@ void scoring_total(struct scoring_doc *d);
 enum rc scoring_may_sign(const struct scoring_doc *d, const struct criterion *items, size_t n,
 	struct err *err) MUST_USE;
 /* The signed sheets as the rows of the evaluation: mean of each item to 1/100, half away from zero,
- * or the lead evaluator's points; formula says how, reason joins the deductions' reasons. RC_INVALID:
- * none is signed, or no lead evaluator's sheet is. rows in the arena, n of them. */
+ * or the lead evaluator's points; formula says how, with the numbers that a formula was given, reason
+ * joins the deductions' reasons. RC_INVALID: none is signed, a mean has an open sheet beside, or no
+ * lead evaluator's sheet is signed. rows in the arena, n of them. */
 enum rc scoring_settle(const struct scoring_doc *sheets, size_t n_sheets, const struct criterion *items,
 	size_t n, const char *how, struct arena *a, struct score_row **ret, struct err *err) MUST_USE;
 
+/* Texts and points; no step is dated before the one that comes before it. */
 enum rc assessment_check(const struct assessment *x, struct err *err) MUST_USE;
 enum rc scoring_check(const struct scoring_doc *d, struct err *err) MUST_USE;
 

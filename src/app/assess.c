@@ -11,6 +11,7 @@
 #include "app/feedback.h"
 #include "app/list.h"
 #include "app/selfeval.h"
+#include "base/dec.h"
 #include "base/intl.h"
 #include "base/money.h"
 #include "base/table.h"
@@ -154,7 +155,8 @@ assess_undo(struct op_run *r, const void *old, struct err *err)
 static bool
 is_reference(const char *field)
 {
-	static const char *const names[] = { "agency", "fee", "system", "project", "year", "kind", "size" };
+	static const char *const names[] = { "agency", "fee", "system", "project", "year", "kind", "size",
+		"conflict" };
 
 	for (size_t i = 0; i < ARRAY_LEN(names); i++)
 		if (strcmp(names[i], field) == 0)
@@ -168,7 +170,7 @@ assess_set_fields(struct op_run *r, struct assess_run *run, struct err *err)
 	for (size_t i = 0; i < r->call->n_args; i++) {
 		const struct op_arg *arg = &r->call->args[i];
 		const struct field *f = reg_field(&reg_assessment, arg->field);
-		struct value v;
+		struct value v = { .null = true };
 		if (is_reference(arg->field) && op_takes(r->op, arg->field))
 			continue;
 		if (!f || f->offset == FIELD_NO_MEMBER || !op_takes(r->op, arg->field))
@@ -177,9 +179,28 @@ assess_set_fields(struct op_run *r, struct assess_run *run, struct err *err)
 		enum rc rc = field_parse(f, arg->value, 0, r->arena, &v, err);
 		if (rc)
 			return rc;
+		if (f->kind == FIELD_DATE && !v.null && strcmp(v.text, assess_today(r)) > 0)
+			return err_set(err, RC_INVALID, arg->field, _("%s lies in the future: today is %s."),
+				v.text, assess_today(r));
 		field_set(f, &run->now, &v);
 	}
 	return RC_OK;
+}
+
+enum rc
+assess_unsettled(const struct assessment *x, struct err *err)
+{
+	struct strbuf b = { 0 };
+	enum rc rc = RC_OK;
+
+	if (x->total >= 0) {
+		dec_format(&b, x->total, 2);
+		rc = err_set(err, RC_INVALID, "total",
+			_("%s is settled with %s points: evaluate it again before its sheets are changed."),
+			x->name, strbuf_str(&b));
+	}
+	strbuf_free(&b);
+	return rc;
 }
 
 /* Third parties */
@@ -189,8 +210,8 @@ assess_assign(struct op_run *r, struct assess_run *run, const char *agency, cons
 	struct err *err)
 {
 	struct agency_role w = { .code = run->now.code, .project = run->now.name,
-		.year = run->doc.e.year, .role = "evaluate", .contract_no = run->now.contract_no,
-		.lead = run->now.lead, .quality = -1, .entered_by = r->app->actor.login,
+		.year = run->doc.e.year, .role = "evaluate", .after = true, .contract_no = run->now.contract_no,
+		.lead = run->now.lead, .conflict = op_arg(r, "conflict"), .quality = -1, .entered_by = r->app->actor.login,
 		.state = "active" };
 	struct agency g;
 	char now[20];
@@ -199,6 +220,8 @@ assess_assign(struct op_run *r, struct assess_run *run, const char *agency, cons
 
 	if (fee && *fee)
 		rc = money_parse(fee, FEN_PER_WAN, &w.fee, err);
+	if (w.conflict && !*w.conflict)
+		w.conflict = NULL;
 	if (rc == RC_OK)
 		rc = agency_for(r, agency, &w, &g, err);
 	if (rc)
@@ -206,6 +229,9 @@ assess_assign(struct op_run *r, struct assess_run *run, const char *agency, cons
 	app_now(r->app, now);
 	w.at = now;
 	w.agency_id = g.id;
+	rc = agency_role_check(&w, err);
+	if (rc)
+		return rc;
 	run->doc.e.agency_id = g.id;
 	run->now.agency = g.name;
 	return store_role_insert(r->app->db, &w, &id, err);
@@ -227,6 +253,19 @@ find_role(struct op_run *r, const struct assess_run *run, struct agency_role *re
 			strcmp(rows[i].code, run->before.code) == 0)
 			*ret = rows[i];
 	return rc;
+}
+
+enum rc
+assess_declared(struct op_run *r, const struct assess_run *run, struct err *err)
+{
+	struct agency_role w;
+	enum rc rc = run->old.e.agency_id ? find_role(r, run, &w, err) : RC_OK;
+
+	if (rc || !run->old.e.agency_id || (w.id && w.conflict))
+		return rc;
+	return err_set(err, RC_INVALID, "conflict",
+		_("%s has given no statement on conflicts of interest (TP-04): write it into its assignment "
+		  "among the agencies, or assign it again with it."), run->before.agency);
 }
 
 enum rc
@@ -282,7 +321,7 @@ assign(struct op_run *r, struct err *err)
 }
 
 static const struct op op_assign = { "assign", "assessment", N_("Assign third party"),
-	"planned,evaluating", PERM_EVALUATION_SELECT, 0, "agency,contract_no,lead,fee",
+	"planned,evaluating", PERM_EVALUATION_SELECT, 0, "agency,contract_no,lead,fee,conflict",
 	N_("Entrusts a third party that did not advise on the project (TP-02)"), assign, NULL };
 
 /* Edit, cancel, reopen */
@@ -308,6 +347,28 @@ static const struct op op_edit = { "edit", "assessment", N_("Edit the report"),
 	"lead,plan_on,meeting_on,overview,work,conclusion,analysis,experience,advice,others",
 	N_("Writes dates and the texts of the report (EV-05)"), edit, assess_undo };
 
+/* What the sheets had come to is gone with the draft; the sheets stay. */
+static enum rc
+open_again(struct op_run *r, struct assess_run *run, struct err *err)
+{
+	struct evaluation_doc *d = &run->doc;
+
+	if (strcmp(d->e.state, "evaluating") == 0 && d->e.total < 0)
+		return err_set(err, RC_INVALID, "total",
+			_("%s is not settled yet: its sheets can be changed as they are."), r->record);
+	run->now.draft_on = run->now.reply_due = run->now.reply_on = run->now.reply = run->now.final_on =
+		run->now.settle = NULL;
+	d->e.total = -1;
+	d->e.grade = NULL;
+	d->rows = arena_array(r->arena, d->n_rows ? d->n_rows : 1, sizeof *d->rows);
+	for (size_t i = 0; i < d->n_rows; i++) {
+		d->rows[i] = run->old.rows[i];
+		d->rows[i].score = -1;
+		d->rows[i].formula = d->rows[i].reason = NULL;
+	}
+	return feedback_withdraw(r, r->id, 0, err);
+}
+
 static enum rc
 move(struct op_run *r, struct err *err)
 {
@@ -315,13 +376,10 @@ move(struct op_run *r, struct err *err)
 	enum rc rc = assess_begin(r, &run, err);
 
 	if (rc == RC_OK && strcmp(r->op->name, "reopen") == 0)
-		rc = feedback_withdraw(r, r->id, 0, err);
+		rc = open_again(r, &run, err);
 	if (rc)
 		return rc;
 	run.doc.e.reason = r->call->reason;
-	if (strcmp(r->op->name, "reopen") == 0)
-		run.now.draft_on = run.now.reply_due = run.now.reply_on = run.now.reply = run.now.final_on =
-			NULL;
 	rc = assess_save(r, &run, NULL, 0, err);
 	if (rc == RC_OK)
 		r->message = arena_printf(r->arena, _("%s: %s"), r->record,
@@ -333,12 +391,13 @@ static const struct op op_cancel = { "cancel", "assessment", N_("Give up"),
 	"planned,evaluating,drafted,replied", PERM_EVALUATION_SELECT, OP_REASON, NULL,
 	N_("Takes an object out that is not to be evaluated after all"), move, assess_undo };
 static const struct op op_reopen = { "reopen", "assessment", N_("Evaluate again"),
-	"drafted,replied,concluded,withdrawn", PERM_EVALUATION_CONCLUDE, OP_REASON, NULL,
-	N_("Opens the evaluation again: sheets can be changed, draft and conclusion are made anew"), move,
+	"evaluating,drafted,replied,concluded,withdrawn", PERM_EVALUATION_CONCLUDE, OP_REASON, NULL,
+	N_("Opens the evaluation again: sheets can be changed, score, draft and conclusion are made anew"), move,
 	NULL };
 
 static const struct op *const rows[] = { &op_assess_select, &op_assess_propose, &op_assign, &op_edit,
-	&op_assess_fill, &op_sheet_sign, &op_sheet_unsign, &op_assess_settle, &op_assess_draft,
+	&op_assess_fill, &op_sheet_sign, &op_sheet_unsign, &op_sheet_drop,
+	&op_assess_settle, &op_assess_draft,
 	&op_assess_reply, &op_assess_conclude, &op_assess_rate, &op_cancel, &op_reopen };
 
 const struct op_table ops_assess = { rows, ARRAY_LEN(rows) };

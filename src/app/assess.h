@@ -31,13 +31,17 @@ enum rc assess_system(struct op_run *r, const char *code, struct system_doc *ret
 /* Assigns a third party that may evaluate it (TP-02), with a row in the register of assignments. */
 enum rc assess_assign(struct op_run *r, struct assess_run *run, const char *agency, const char *fee,
 	struct err *err) MUST_USE;
+/* Refused while a third party evaluates without a statement on conflicts of interest (TP-04). */
+enum rc assess_declared(struct op_run *r, const struct assess_run *run, struct err *err) MUST_USE;
+/* Refused once the sheets are settled: what they came to stands until it is opened again. */
+enum rc assess_unsettled(const struct assessment *x, struct err *err) MUST_USE;
 /* Writes the steps and the quality into the assignment of the third party (TP-04). */
 enum rc assess_tell_agency(struct op_run *r, const struct assess_run *run, struct err *err) MUST_USE;
 /* Today's date of the session, in the arena. */
 const char *assess_today(struct op_run *r);
 
 extern const struct op op_assess_select, op_assess_propose, op_assess_fill, op_assess_settle,
-	op_sheet_sign, op_sheet_unsign, op_assess_draft, op_assess_reply, op_assess_conclude,
+	op_sheet_sign, op_sheet_unsign, op_sheet_drop, op_assess_draft, op_assess_reply, op_assess_conclude,
 	op_assess_rate;
 
 #endif

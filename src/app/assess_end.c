@@ -51,6 +51,8 @@ draft(struct op_run *r, struct err *err)
 		return err_set(err, RC_INVALID, "total",
 			_("%s has no score yet: settle the expert sheets before the draft."), r->record);
 	if (rc == RC_OK)
+		rc = assess_declared(r, &run, err);
+	if (rc == RC_OK)
 		rc = settle_day(r, "draft_on", &run.now.draft_on, run.now.plan_on, err);
 	if (rc == RC_OK)
 		rc = set_reply_due(r, &run);
@@ -116,6 +118,13 @@ conclude(struct op_run *r, struct err *err)
 	if (rc == RC_OK)
 		rc = settle_day(r, "final_on", &run.now.final_on,
 			run.now.reply_on ? run.now.reply_on : run.now.draft_on, err);
+	if (rc == RC_OK && !run.now.reply_on && strcmp(run.now.final_on, run.now.reply_due) <= 0)
+		return err_set(err, RC_INVALID, "final_on",
+			_("%s lies before the unit's days to reply are over (%s): check the dates."),
+			run.now.final_on, run.now.reply_due);
+	if (rc == RC_OK && run.now.quality >= 0 && !run.doc.e.agency_id)
+		rc = err_set(err, RC_INVALID, "quality", _("%s was not evaluated by a third party."),
+			r->record);
 	if (rc)
 		return rc;
 	app_now(r->app, now);

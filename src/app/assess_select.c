@@ -153,9 +153,13 @@ select_one(struct op_run *r, struct err *err)
 	if (rc == RC_OK && agency && *agency) {
 		rc = assess_begin(r, &run, err);
 		if (rc == RC_OK)
-			rc = assess_assign(r, &run, agency, NULL, err);
+			rc = assess_set_fields(r, &run, err);
+		if (rc == RC_OK)
+			rc = assess_assign(r, &run, agency, op_arg(r, "fee"), err);
 		if (rc == RC_OK)
 			rc = store_evaluation_update(r->app->db, &run.doc.e, err);
+		if (rc == RC_OK)
+			rc = store_assessment_update(r->app->db, &run.now, err);
 	}
 	/* nobody chooses what he would not see */
 	if (rc == RC_OK)
@@ -166,7 +170,8 @@ select_one(struct op_run *r, struct err *err)
 }
 
 const struct op op_assess_select = { "select", "assessment", N_("Select"), NULL,
-	PERM_EVALUATION_SELECT, OP_NEW | OP_REASON, "project,year,kind,system,agency",
+	PERM_EVALUATION_SELECT, OP_NEW | OP_REASON,
+	"project,year,kind,system,agency,contract_no,lead,fee,conflict",
 	N_("Selects an object for department or finance evaluation; the reason is kept"), select_one,
 	NULL };
 
@@ -185,13 +190,13 @@ read_size(struct op_run *r, size_t *ret, struct err *err)
 }
 
 static enum rc
-open_candidates(struct op_run *r, const struct candidate *rows, size_t n, const char *kind,
+open_candidates(struct op_run *r, const struct candidate *rows, size_t n, size_t size, const char *kind,
 	const struct rules *rules, size_t *opened, struct err *err)
 {
 	int64_t batch = 0, entry = 0, known;
 	enum rc rc = RC_OK;
 
-	for (size_t i = 0; i < n && rc == RC_OK; i++) {
+	for (size_t i = 0; i < n && *opened < size && rc == RC_OK; i++) {
 		struct project p;
 		rc = store_evaluation_of(r->app->db, rows[i].project_id, kind, &known, err);
 		if (rc == RC_OK && known)
@@ -228,7 +233,7 @@ propose(struct op_run *r, struct err *err)
 	if (rc)
 		return rc;
 	n = assess_choose(rows, n, &rules, r->arena);
-	rc = open_candidates(r, rows, n < size ? n : size, kind, &rules, &opened, err);
+	rc = open_candidates(r, rows, n, size, kind, &rules, &opened, err);
 	if (rc)
 		return rc;
 	r->unchanged = opened == 0;

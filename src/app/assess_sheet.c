@@ -16,11 +16,16 @@ static enum rc
 find_sheet(struct op_run *r, const struct assess_run *run, struct scoring_doc *d, struct err *err)
 {
 	const char *expert = op_arg(r, "expert");
+	struct value v = { .null = true };
 	int64_t id;
 	enum rc rc;
 
 	if (!expert || !*expert)
 		expert = r->app->actor.name;
+	rc = field_parse(reg_field(&reg_sheet, "expert"), expert, 0, r->arena, &v, err);
+	if (rc)
+		return rc;
+	expert = v.text;
 	rc = store_sheet_of(r->app->db, r->id, expert, &id, err);
 	if (rc == RC_OK && id)
 		return store_sheet_load(r->app->db, id, r->arena, d, err);
@@ -88,6 +93,8 @@ fill(struct op_run *r, struct err *err)
 	enum rc rc = assess_begin(r, &run, err);
 
 	if (rc == RC_OK)
+		rc = assess_unsettled(&run.before, err);
+	if (rc == RC_OK)
 		rc = find_sheet(r, &run, &d, err);
 	if (rc == RC_OK && strcmp(d.sheet.state, "signed") == 0)
 		return err_set(err, RC_INVALID, "expert",
@@ -123,7 +130,30 @@ const struct op op_assess_fill = { "fill", "assessment", N_("Fill in a sheet"), 
 	N_("Gives the points of an expert: an item's number or name = points or 42/50, 3.reason = why "
 	   "points were taken off, rest = 满分"), fill, assess_undo };
 
-/* Sign, take the signature back */
+/* Sign, take the signature back, drop */
+
+/* The sheet, what is to become of it, and its evaluation, whose sheets can still be changed. */
+static enum rc
+begin_sheet(struct op_run *r, struct scoring_doc *old, struct assessment *x, const struct flow **flow,
+	struct err *err)
+{
+	enum rc rc = store_sheet_load(r->app->db, r->id, r->undo_arena, old, err);
+
+	if (rc == RC_OK)
+		rc = flow_check("sheet", old->sheet.state, r->op->name, flow, err);
+	if (rc == RC_OK)
+		rc = store_assessment_load(r->app->db, old->sheet.evaluation_id, r->arena, x, err);
+	if (rc == RC_OK && strcmp(x->state, "planned") != 0 && strcmp(x->state, "evaluating") != 0)
+		return err_set(err, RC_INVALID, "state",
+			_("%s is in state \"%s\": its sheets are closed. Open it again first."), x->name,
+			field_choice_title(reg_field(&reg_evaluation, "state"), x->state));
+	if (rc == RC_OK)
+		rc = assess_unsettled(x, err);
+	if (rc == RC_OK)
+		r->record = arena_printf(r->arena, "%s %s", x->code, old->sheet.expert);
+	return rc;
+}
+
 static enum rc
 sign(struct op_run *r, struct err *err)
 {
@@ -131,21 +161,12 @@ sign(struct op_run *r, struct err *err)
 	struct assessment x;
 	struct system_doc s;
 	const struct flow *flow;
-	enum rc rc = store_sheet_load(r->app->db, r->id, r->undo_arena, old, err);
+	enum rc rc = begin_sheet(r, old, &x, &flow, err);
 
-	if (rc == RC_OK)
-		rc = flow_check("sheet", old->sheet.state, r->op->name, &flow, err);
-	if (rc == RC_OK)
-		rc = store_assessment_load(r->app->db, old->sheet.evaluation_id, r->arena, &x, err);
-	if (rc == RC_OK && strcmp(x.state, "planned") != 0 && strcmp(x.state, "evaluating") != 0)
-		return err_set(err, RC_INVALID, "state",
-			_("%s is in state \"%s\": its sheets are closed. Open it again first."), x.name,
-			field_choice_title(reg_field(&reg_evaluation, "state"), x.state));
 	if (rc == RC_OK)
 		rc = store_system_load(r->app->db, x.system_id, r->arena, &s, err);
 	if (rc)
 		return rc;
-	r->record = arena_printf(r->arena, "%s %s", x.code, old->sheet.expert);
 	d = *old;
 	d.sheet.state = flow->to;
 	if (strcmp(flow->to, "signed") == 0)
@@ -183,10 +204,46 @@ const struct op op_sheet_sign = { "sign", "sheet", N_("Sign"), "open", PERM_EVAL
 const struct op op_sheet_unsign = { "unsign", "sheet", N_("Take the signature back"), "signed",
 	PERM_EVALUATION_SCORE, OP_REASON, NULL, N_("Opens a signed sheet again"), sign, unsign };
 
+static enum rc
+drop(struct op_run *r, struct err *err)
+{
+	struct scoring_doc *old = arena_alloc(r->undo_arena, sizeof *old);
+	const struct scoring none = { .total = -1 };
+	struct assessment x;
+	const struct flow *flow;
+	enum rc rc = begin_sheet(r, old, &x, &flow, err);
+
+	if (rc == RC_OK)
+		rc = store_sheet_delete(r->app->db, r->id, err);
+	if (rc)
+		return rc;
+	json_diff(r->arena, reg_sheet.fields, reg_sheet.n_fields, &old->sheet, &none, &r->before, &r->after);
+	r->old = old;
+	r->message = arena_printf(r->arena, _("%s: sheet dropped"), r->record);
+	return RC_OK;
+}
+
+static enum rc
+undrop(struct op_run *r, const void *old, struct err *err)
+{
+	const struct scoring none = { .total = -1 };
+	const struct scoring_doc *d = old;
+	enum rc rc = store_sheet_insert(r->app->db, d, &r->id, err);
+
+	if (rc == RC_OK)
+		json_diff(r->arena, reg_sheet.fields, reg_sheet.n_fields, &none, &d->sheet, &r->before,
+			&r->after);
+	return rc;
+}
+
+const struct op op_sheet_drop = { "drop", "sheet", N_("Drop"), "open", PERM_EVALUATION_SCORE, OP_REASON,
+	NULL, N_("Takes out the sheet of an expert who does not complete it"), drop, undrop };
+
 /* Settle: mean of the signed sheets, or the lead evaluator's */
 static enum rc
 settle(struct op_run *r, struct err *err)
 {
+	const char *how = op_arg(r, "settle");
 	struct assess_run run;
 	struct scoring_doc *sheets;
 	int64_t sum = 0;
@@ -199,7 +256,7 @@ settle(struct op_run *r, struct err *err)
 		rc = store_sheets(r->app->db, r->id, r->arena, &sheets, &n, err);
 	if (rc)
 		return rc;
-	if (!run.now.settle)
+	if (!how || !*how)
 		run.now.settle = run.rules.evaluation.settle;
 	rc = scoring_settle(sheets, n, run.system.items, run.system.n, run.now.settle, r->arena,
 		&run.doc.rows, err);

@@ -55,9 +55,10 @@ enum rc
 app_compare_view(struct app *app, int64_t project_id, struct arena *a, struct comparison_view *ret,
 	struct err *err)
 {
+	struct list_row row;
 	struct recheck c;
 	int64_t self = 0, other, id = 0;
-	enum rc rc = app_require(app, PERM_VIEW, err);
+	enum rc rc = app_record(app, &reg_project, project_id, a, &row, err);
 
 	memset(ret, 0, sizeof *ret);
 	for (size_t i = 0; i < COMPARISONS; i++)

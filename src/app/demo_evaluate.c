@@ -159,8 +159,13 @@ choose(struct evaluate *x, const char *kind, size_t n, const char *at, struct er
 		put(item, "project", x->objects[i].code);
 		put(item, "year", YEAR);
 		put(item, "kind", kind);
-		if (strcmp(kind, "finance") == 0)
+		if (strcmp(kind, "finance") == 0) {
 			put(item, "agency", agencies[k % ARRAY_LEN(agencies)]);
+			put(item, "contract_no", arena_printf(x->r->d.arena, "西财采〔2023〕%zu号",
+				(n == FINANCE_OBJECTS ? 11 : 11 + FINANCE_OBJECTS) + k));
+			put(item, "lead", experts[0]);
+			put(item, "conflict", "评价组成员与被评价单位无利益关系，已签署回避声明");
+		}
 		x->objects[i].taken = SIZE_MAX;
 		k++;
 	}

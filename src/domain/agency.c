@@ -178,7 +178,14 @@ agency_may(const struct agency *a, const struct agency_role *wanted, const struc
 			_("%s is closed and takes no new work: choose another agency or reopen it."), a->name);
 	for (size_t i = 0; i < n; i++) {
 		const struct agency_role *r = &rows[i];
-		if (!same_project(r, wanted) || strcmp(r->role, wanted->role) == 0)
+		if (!same_project(r, wanted))
+			continue;
+		if (r->before && wanted->after)
+			return err_set(err, RC_INVALID, "agency",
+				_("%s made the ex-ante evaluation of %s in %lld and may not evaluate what has become "
+				  "of it (TP-02): choose another agency."), a->name,
+				*r->project ? r->project : r->code, (long long)r->year);
+		if (strcmp(r->role, wanted->role) == 0)
 			continue;
 		return err_set(err, RC_INVALID, "agency", evaluate
 			? _("%s advised on %s in %lld and may not evaluate it (TP-02): choose another agency.")

@@ -11,6 +11,8 @@
 #include "base/intl.h"
 #include "base/table.h"
 
+#define REASON_STOP "；"
+
 static bool
 blank(const char *text)
 {
@@ -172,7 +174,22 @@ parts(const struct settling *s)
 	return n;
 }
 
-/* "(8 + 9 + 8.5) / 3 = 8.50", "8.50" of one sheet; and why points were taken off. */
+/* Is the reason one of those in "a；b"? */
+static bool
+has_reason(const char *all, const char *reason)
+{
+	size_t n = strlen(reason), stop = strlen(REASON_STOP);
+
+	for (const char *p = all; (p = strstr(p, reason)) != NULL; p += n) {
+		bool first = p == all || ((size_t)(p - all) >= stop &&
+			strncmp(p - stop, REASON_STOP, stop) == 0);
+		if (n == 0 || (first && (!p[n] || strncmp(p + n, REASON_STOP, stop) == 0)))
+			return true;
+	}
+	return false;
+}
+
+/* "(8 + 9 + 8.4[42/50]) / 3 = 8.47", "8.4[42/50]" of one sheet; and why points were taken off. */
 static void
 settle_item(const struct settling *s, size_t i, const struct criterion *c, struct score_row *row)
 {
@@ -185,10 +202,12 @@ settle_item(const struct settling *s, size_t i, const struct criterion *c, struc
 			continue;
 		strbuf_add(&how, n ? " + " : "");
 		dec_format_short(&how, p->points, 2);
+		if (p->entered)
+			strbuf_addf(&how, "[%s]", p->entered);
 		sum += p->points;
 		n++;
-		if (p->points < c->points && !blank(p->reason) && !strstr(strbuf_str(&why), p->reason))
-			strbuf_addf(&why, "%s%s", why.len ? "；" : "", p->reason);
+		if (p->points < c->points && !blank(p->reason) && !has_reason(strbuf_str(&why), p->reason))
+			strbuf_addf(&why, "%s%s", why.len ? REASON_STOP : "", p->reason);
 	}
 	score_row_init(row);
 	row->position = c->position;
@@ -208,6 +227,24 @@ settle_item(const struct settling *s, size_t i, const struct criterion *c, struc
 	strbuf_free(&why);
 }
 
+/* A mean waits for everybody who has begun a sheet. */
+static enum rc
+all_signed(const struct settling *s, struct err *err)
+{
+	struct strbuf names = { 0 };
+	enum rc rc = RC_OK;
+
+	for (size_t i = 0; i < s->n_sheets; i++)
+		if (strcmp(s->sheets[i].sheet.state, "signed") != 0)
+			strbuf_addf(&names, "%s%s", names.len ? ", " : "", s->sheets[i].sheet.expert);
+	if (names.len)
+		rc = err_set(err, RC_INVALID, NULL,
+			_("Sheets that are not signed yet: %s. Have them completed and signed, or drop them."),
+			strbuf_str(&names));
+	strbuf_free(&names);
+	return rc;
+}
+
 enum rc
 scoring_settle(const struct scoring_doc *sheets, size_t n_sheets, const struct criterion *items,
 	size_t n, const char *how, struct arena *a, struct score_row **ret, struct err *err)
@@ -222,9 +259,34 @@ scoring_settle(const struct scoring_doc *sheets, size_t n_sheets, const struct c
 	if (s.lead && count > 1)
 		return err_set(err, RC_INVALID, NULL,
 			_("There are %zu signed sheets of lead evaluators: one decides."), count);
+	if (!s.lead && all_signed(&s, err) != RC_OK)
+		return RC_INVALID;
 	*ret = arena_array(a, n ? n : 1, sizeof **ret);
 	for (size_t i = 0; i < n; i++)
 		settle_item(&s, i, &items[i], &(*ret)[i]);
+	return RC_OK;
+}
+
+/* The steps come one after the other; days that are not known do not matter (TP-04). */
+static enum rc
+check_steps(const struct assessment *x, struct err *err)
+{
+	const struct {
+		const char *field, *day;
+	} steps[] = { { "plan_on", x->plan_on }, { "draft_on", x->draft_on },
+		{ "meeting_on", x->meeting_on }, { "reply_on", x->reply_on }, { "final_on", x->final_on } };
+	size_t last = 0;
+
+	for (size_t i = 0; i < ARRAY_LEN(steps); i++) {
+		if (!steps[i].day)
+			continue;
+		if (steps[last].day && strcmp(steps[i].day, steps[last].day) < 0)
+			return err_set(err, RC_INVALID, steps[i].field,
+				_("%s (%s) cannot be before %s (%s): correct one of the days."),
+				field_title(reg_field(&reg_assessment, steps[i].field)), steps[i].day,
+				field_title(reg_field(&reg_assessment, steps[last].field)), steps[last].day);
+		last = i;
+	}
 	return RC_OK;
 }
 
@@ -233,6 +295,8 @@ assessment_check(const struct assessment *x, struct err *err)
 {
 	enum rc rc = field_check_all(reg_assessment.fields, reg_assessment.n_fields, x, err);
 
+	if (rc == RC_OK)
+		rc = check_steps(x, err);
 	if (rc == RC_OK && x->quality > 10000)
 		rc = err_set(err, RC_INVALID, "quality", _("The work of a third party has at most 100 points."));
 	return rc;

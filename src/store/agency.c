@@ -150,7 +150,7 @@ store_role_list(struct db *db, int64_t agency_id, struct arena *a, struct agency
 	stmt_int(st, 1, agency_id);
 	while ((rc = stmt_step(st, &row, err)) == RC_OK && row) {
 		rows = arena_grow(a, rows, n, &cap, n + 1, sizeof(*rows));
-		rows[n++] = (struct agency_role){ .agency_id = agency_id, .role = "evaluate",
+		rows[n++] = (struct agency_role){ .agency_id = agency_id, .role = "evaluate", .before = true,
 			.code = arena_strdup(a, stmt_col_text(st, 0)),
 			.project = arena_strdup(a, stmt_col_text(st, 1)), .year = stmt_col_int(st, 2),
 			.state = "active" };

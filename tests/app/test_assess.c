@@ -76,10 +76,29 @@ from_selection_to_letter(void **state)
 	test_done(t.app, "assessment", "fill", id, NULL, "expert=乙;16.reason=效益一般");
 	test_done(t.app, "sheet", "sign", two, NULL, NULL);
 	refused(&t, "assessment", "draft", id, NULL, NULL, "no score yet");
+	/* a mean waits for a sheet that was begun */
+	test_done(t.app, "assessment", "fill", id, NULL, "expert=丙 ;1=1");
+	assert_string_equal(test_text(&t, "SELECT expert FROM sheet WHERE total = -1"), "丙");
+	refused(&t, "assessment", "settle", id, NULL, NULL, "not signed yet: 丙.");
+	refused(&t, "sheet", "drop", one, "退出", NULL, "not possible in state");
+	test_done(t.app, "sheet", "drop", two + 1, "退出评审", NULL);
+	assert_int_equal(test_db_number(&t.db, "SELECT count(*) FROM sheet"), 2);
+	test_ok(app_undo(t.app, t.db.a, &message, &err), &err);
+	assert_string_equal(test_text(&t, "SELECT expert || state FROM sheet WHERE total = -1"), "丙open");
+	test_done(t.app, "sheet", "drop", test_db_number(&t.db, "SELECT max(id) FROM sheet"), "退出评审", NULL);
+	refused(&t, "assessment", "reopen", id, "改分", NULL, "not settled yet");
 	test_done(t.app, "assessment", "settle", id, NULL, NULL);
 	assert_string_equal(row(&t, id), "P001-D department evaluating 9670 优"); /* 9.20 + 22.50 */
+	/* what is settled stands until it is opened again */
+	refused(&t, "sheet", "unsign", one, "改分", NULL, "is settled with 96.70 points");
+	refused(&t, "assessment", "fill", id, NULL, "expert=丁;1=1", "is settled with 96.70 points");
+	test_done(t.app, "assessment", "reopen", id, "改分", NULL);
+	assert_string_equal(row(&t, id), "P001-D department evaluating - -");
+	assert_int_equal(test_db_number(&t.db, "SELECT count(*) FROM v_score WHERE score IS NOT NULL"), 0);
+	refused(&t, "assessment", "draft", id, NULL, NULL, "no score yet");
+	test_done(t.app, "assessment", "settle", id, NULL, NULL);
 	assert_string_equal(test_text(&t, "SELECT formula || reason FROM v_score WHERE position = 12"),
-		"(8.4 + 10) / 2 = 9.20少完成8处");
+		"(8.4[42/50] + 10) / 2 = 9.20少完成8处");
 	test_done(t.app, "assessment", "settle", id, NULL, "settle=lead");
 	assert_string_equal(row(&t, id), "P001-D department evaluating 9840 优");
 	test_ok(app_undo(t.app, t.db.a, &message, &err), &err);
@@ -89,8 +108,14 @@ from_selection_to_letter(void **state)
 	test_done(t.app, "assessment", "draft", id, NULL, "draft_on=2025-05-06");
 	assert_string_equal(test_text(&t, "SELECT reply_due FROM assessment"), "2025-05-20");
 	refused(&t, "sheet", "unsign", one, "改", NULL, "sheets are closed");
+	refused(&t, "assessment", "edit", id, NULL, "plan_on=2025-05-07", "lies in the future");
+	refused(&t, "assessment", "edit", id, NULL, "meeting_on=2025-05-05", "cannot be before");
 	refused(&t, "assessment", "conclude", id, NULL, NULL, "has time until 2025-05-20");
 	refused(&t, "assessment", "reply", id, NULL, NULL, "what the unit replied");
+	t.app->fixed_now = "2025-05-21T09:00:00";
+	refused(&t, "assessment", "conclude", id, NULL, "final_on=2025-05-20", "days to reply are over");
+	refused(&t, "assessment", "conclude", id, NULL, "final_on=2025-05-05", "lies before");
+	refused(&t, "assessment", "conclude", id, NULL, "quality=90", "not evaluated by a third party");
 	t.app->fixed_now = "2025-05-12T09:00:00";
 	test_done(t.app, "assessment", "reply", id, NULL, "reply=无意见");
 	test_done(t.app, "assessment", "conclude", id, NULL, NULL);
@@ -99,7 +124,7 @@ from_selection_to_letter(void **state)
 		"department 2025-06-01 1");
 	refused(&t, "assessment", "rate", id, NULL, "quality=90", "not evaluated by a third party");
 	test_done(t.app, "assessment", "reopen", id, "复议", NULL);
-	assert_string_equal(row(&t, id), "P001-D department evaluating 9670 优");
+	assert_string_equal(row(&t, id), "P001-D department evaluating - -");
 	assert_string_equal(test_text(&t, "SELECT state FROM feedback"), "dropped");
 	test_app_close(&t);
 }
@@ -125,13 +150,28 @@ third_parties(void **state)
 	test_done(t.app, "assessment", "fill", id, NULL, "expert=甲;rest=满分");
 	test_done(t.app, "sheet", "sign", 1, NULL, NULL);
 	test_done(t.app, "assessment", "settle", id, NULL, NULL);
+	refused(&t, "assessment", "draft", id, NULL, NULL, "天平会计 has given no statement");
+	test_done(t.app, "assessment", "assign", id, NULL, "agency=A2;contract_no=HT-7;conflict=无利益冲突");
+	assert_string_equal(test_text(&t, "SELECT group_concat(state || coalesce(contract_no || conflict, '-'),"
+		" ' ') FROM agency_role WHERE role = 'evaluate'"), "closed- activeHT-7无利益冲突");
 	test_done(t.app, "assessment", "draft", id, NULL, NULL);
 	test_done(t.app, "assessment", "reply", id, NULL, "reply=无意见");
 	test_done(t.app, "assessment", "conclude", id, NULL, NULL);
 	test_done(t.app, "assessment", "rate", id, NULL, "quality=88.5");
 	assert_string_equal(test_text(&t, "SELECT drafted || replied || finished || quality FROM agency_role"
-		" WHERE role = 'evaluate'"), "2025-05-062025-05-062025-05-068850");
+		" WHERE role = 'evaluate' AND state = 'active'"), "2025-05-062025-05-062025-05-068850");
 	refused(&t, "assessment", "rate", id, NULL, "quality=100.01", "at most 100");
+	/* the ex-ante evaluation of the same object was advice on it */
+	test_done(t.app, "agency", "add", 0, NULL, "code=A3;name=评估中心;kind=institute");
+	test_done(t.app, "exante", "open", 0, NULL, "project=P001;agency=A3");
+	refused(&t, "assessment", "select", 0, "重点", "project=P001;year=2024;kind=department;agency=A3",
+		"ex-ante evaluation");
+	id = test_done(t.app, "assessment", "select", 0, "重点", "project=P001;year=2024;kind=department;agency=A2;"
+		"contract_no=HT-8;lead=高建业;fee=3;conflict=无");
+	assert_string_equal(test_text(&t, "SELECT contract_no || lead || fee || conflict FROM agency_role WHERE"
+		" contract_no = 'HT-8'"), "HT-8高建业3000000无");
+	assert_string_equal(test_text(&t, "SELECT contract_no || lead FROM assessment WHERE contract_no = 'HT-8'"),
+		"HT-8高建业");
 	test_app_close(&t);
 }
 
@@ -156,6 +196,12 @@ proposed_by_rule(void **state)
 		NULL);
 	test_done(t.app, "assessment", "propose", 0, NULL, "year=2024");
 	assert_int_equal(test_db_number(&t.db, "SELECT count(*) FROM assessment"), 3);
+	/* what was given up does not use up the number asked for */
+	test_db_raw(&t.db, "UPDATE project SET budget = 60000000000 WHERE code = 'P001'");
+	test_db_raw(&t.db, "UPDATE project SET budget = 90000000000 WHERE id = (SELECT project_id FROM evaluation"
+		" WHERE state = 'withdrawn')");
+	test_done(t.app, "assessment", "propose", 0, NULL, "year=2024;size=1");
+	assert_string_equal(test_text(&t, "SELECT code FROM v_assessment ORDER BY id DESC LIMIT 1"), "P001");
 	test_app_close(&t);
 }
 

@@ -100,6 +100,7 @@ static const struct test_sample samples[] = {
 	{ "assessment", "edit", "planned", 0, "clerk", NONE, NULL, "overview=新建公厕" },
 	{ "assessment", "fill", "planned", 0, "clerk", NONE, NULL, "expert=甲;rest=满分" },
 	{ "sheet", "sign", "open", 0, "clerk", NONE, NULL, NULL },
+	{ "sheet", "drop", "open", 0, "clerk", NONE, "退出", NULL },
 	{ "sheet", "unsign", "signed", 0, "reviewer", NONE, "改分", NULL },
 	{ "assessment", "settle", "evaluating", 0, "reviewer", NONE, NULL, NULL },
 	{ "assessment", "draft", "evaluating", 0, "clerk", NONE, NULL, NULL },

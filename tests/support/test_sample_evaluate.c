@@ -67,7 +67,7 @@ assessment(struct test_app *t, const char *state, bool signed_sheet)
 
 	agency(t);
 	id = test_done(t->app, "assessment", "select", 0, "重点", arena_printf(t->db.a,
-		"project=%s;year=2024;agency=评价机构", code_of(t, test_goal(t, "submitted", 0))));
+		"project=%s;year=2024;agency=评价机构;conflict=无利益冲突", code_of(t, test_goal(t, "submitted", 0))));
 	if (strcmp(state, "planned") == 0)
 		return id;
 	test_done(t->app, "assessment", "fill", id, NULL, "expert=甲;rest=满分");

@@ -57,6 +57,34 @@ who_advised_does_not_evaluate(void **state)
 	}
 }
 
+/* Whoever judged it beforehand advised on it; the other way round, and twice the same, is no matter. */
+static void
+who_judged_beforehand_does_not_evaluate(void **state)
+{
+	static const struct {
+		bool before, wanted_before, wanted_after;
+		enum rc rc;
+	} cases[] = {
+		{ true, false, true, RC_INVALID },
+		{ true, true, false, RC_OK },
+		{ true, false, false, RC_OK },
+		{ false, true, false, RC_OK },
+		{ false, false, true, RC_OK },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct agency_role was = { .code = "P1", .project = "公厕", .year = 2023, .role = "evaluate",
+			.before = cases[i].before };
+		struct agency_role wanted = { .code = "P1", .project = "公厕", .role = "evaluate",
+			.before = cases[i].wanted_before, .after = cases[i].wanted_after };
+		struct err err = { 0 };
+		assert_int_equal(agency_may(&open, &wanted, &was, 1, &err), cases[i].rc);
+		if (cases[i].rc)
+			assert_non_null(strstr(err.msg, "2023"));
+	}
+}
+
 static void
 a_closed_one_gets_no_work(void **state)
 {
@@ -169,6 +197,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(who_advised_does_not_evaluate),
+		cmocka_unit_test(who_judged_beforehand_does_not_evaluate),
 		cmocka_unit_test(a_closed_one_gets_no_work),
 		cmocka_unit_test(agencies),
 		cmocka_unit_test(steps_in_their_order),

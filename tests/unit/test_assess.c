@@ -177,8 +177,12 @@ settled(void **state)
 	struct err err;
 
 	(void)state;
-	sheets[3].sheet.state = "open"; /* does not count */
-	assert_int_equal(scoring_settle(sheets, 4, items, N, "mean", a, &rows, &err), RC_OK);
+	/* a mean waits for a sheet that was begun */
+	sheets[3].sheet.state = "open";
+	sheets[3].sheet.expert = "丁";
+	assert_int_equal(scoring_settle(sheets, 4, items, N, "mean", a, &rows, &err), RC_INVALID);
+	assert_non_null(strstr(err.msg, "not signed yet: 丁."));
+	assert_int_equal(scoring_settle(sheets, 3, items, N, "mean", a, &rows, &err), RC_OK);
 	assert_int_equal(rows[0].score, 3700);
 	assert_int_equal(rows[2].score, 1667); /* 16.67 */
 	assert_string_equal(rows[2].formula, "(20 + 20.01 + 10) / 3 = 16.67");
@@ -190,10 +194,47 @@ settled(void **state)
 	assert_int_equal(scoring_settle(sheets, 4, items, N, "lead", a, &rows, &err), RC_OK);
 	assert_int_equal(rows[2].score, 2000);
 	assert_string_equal(rows[2].formula, "20");
+	/* the numbers of a formula are told; a reason within another is another */
+	sheets[0].points[1].points = 2520;
+	sheets[0].points[1].entered = "42/50";
+	sheets[0].points[1].reason = "少8处";
+	sheets[1].points[1].points = 2900;
+	sheets[1].points[1].reason = "南区少8处";
+	sheets[2].points[1].points = 2900;
+	sheets[2].points[1].reason = "少8处";
+	assert_int_equal(scoring_settle(sheets, 3, items, N, "mean", a, &rows, &err), RC_OK);
+	assert_string_equal(rows[1].formula, "(25.2[42/50] + 29 + 29) / 3 = 27.73");
+	assert_string_equal(rows[1].reason, "少8处；南区少8处");
 	sheets[0].sheet.state = "open";
 	assert_int_equal(scoring_settle(sheets, 4, items, N, "lead", a, &rows, &err), RC_INVALID);
 	assert_int_equal(scoring_settle(sheets + 3, 1, items, N, "mean", a, &rows, &err), RC_INVALID);
 	arena_free(a);
+}
+
+/* The steps of an evaluation come one after the other (TP-04). */
+static void
+steps_in_their_order(void **state)
+{
+	static const struct {
+		const char *plan, *draft, *meeting, *reply, *final, *wrong;
+	} cases[] = {
+		{ NULL, NULL, NULL, NULL, NULL, NULL },
+		{ "2025-03-01", "2025-03-01", "2025-03-02", "2025-03-12", "2025-03-20", NULL },
+		{ "2025-03-02", "2025-03-01", NULL, NULL, NULL, "draft_on" },
+		{ NULL, "2025-03-02", "2025-03-01", NULL, NULL, "meeting_on" },
+		{ "2025-03-02", NULL, NULL, NULL, "2025-03-01", "final_on" },
+		{ NULL, NULL, "2025-03-05", "2025-03-04", NULL, "reply_on" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct assessment x = { .quality = -1, .plan_on = cases[i].plan, .draft_on = cases[i].draft,
+			.meeting_on = cases[i].meeting, .reply_on = cases[i].reply, .final_on = cases[i].final };
+		struct err err = { 0 };
+		assert_int_equal(assessment_check(&x, &err), cases[i].wrong ? RC_INVALID : RC_OK);
+		if (cases[i].wrong)
+			assert_string_equal(err.field, cases[i].wrong);
+	}
 }
 
 int
@@ -205,6 +246,7 @@ main(void)
 		cmocka_unit_test(points_entered),
 		cmocka_unit_test(signing),
 		cmocka_unit_test(settled),
+		cmocka_unit_test(steps_in_their_order),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

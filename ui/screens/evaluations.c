@@ -182,6 +182,7 @@ static const struct action sheet_actions[] = {
 		N_("Opens the sheet of the expert"), PERM_EVALUATION_SCORE, edit_sheet },
 	{ "sign", "<F7> s", "sign", ACT_BAR | ACT_ROW | ACT_TAGS },
 	{ "unsign", "<F12>", "unsign", ACT_BAR | ACT_ROW | ACT_TAGS },
+	{ "drop", "w", "drop", ACT_ROW },
 	{ "export", "<F8>", NULL, ACT_BAR | ACT_QUIET, N_("Export"),
 		N_("Writes the list as it stands to a file"), PERM_EXPORT, exchange_export },
 };
