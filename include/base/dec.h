@@ -17,6 +17,9 @@
 /* a * b / c rounded half away from zero, exact for all int64 inputs whose result fits. c is not 0.
  * Saturates at INT64_MIN/MAX. */
 int64_t dec_muldiv(int64_t a, int64_t b, int64_t c);
+/* The mean of n values by their weights, of which one is not 0 and none negative: rounded once, half
+ * away from zero. Saturates as dec_muldiv. */
+int64_t dec_mean(const int64_t *values, const int64_t *weights, size_t n);
 /* Below 0, 0, above 0 as a * b is less than, equal to, more than c * d; exact. */
 int dec_compare(int64_t a, int64_t b, int64_t c, int64_t d);
 /* Reads a decimal number of at most scale_digits decimals into value * 10^scale_digits

@@ -6,9 +6,11 @@
  *   SE-02  more was spent than the budget     SE-03  no budget: a person decides
  *   SE-07  far over the target, no words      SE-08  below the target, no words
  *   SE-10  the level is missing, or the score is not within its range
+ *   SE-15  left out, it does not apply
  *   SE-V1  claimed and computed differ        SE-V4  low execution without reason and measures
  *   SE-V5  no evidence where others have some
  *   NO-ACTUAL, NO-TARGET, NO-WEIGHT           what a score needs is missing
+ *   PERCENT  a share of one (0.9) was taken for a percentage (90%), the formula says so
  *   UNIT   actual value and target are of units of measure that cannot be compared
  *   GOAL-NEW, GOAL-TARGET, GOAL-WEIGHT        differs from the approved goal
  * and of a sheet: those of its rows that matter for the whole (SE-02, SE-03, SE-V4), SE-11 or SE-13

@@ -11,6 +11,7 @@
 #include "app/doubt.h"
 #include "base/intl.h"
 #include "base/table.h"
+#include "base/utf8.h"
 #include "store/goal.h"
 #include "store/unit.h"
 
@@ -126,8 +127,11 @@ keep_absent(const struct evaluation_doc *old, struct evaluation_doc *d)
 		if (!y)
 			continue;
 		x->id = y->id;
-		x->left_out = y->left_out;
-		x->reason = y->left_out ? y->reason : NULL;
+		/* what a reviewer decided about the same words stays */
+		if (!x->left_out || utf8_same(x->actual, y->actual)) {
+			x->left_out = y->left_out;
+			x->reason = y->left_out ? y->reason : NULL;
+		}
 		keep_text(&x->evidence, y->evidence);
 		keep_text(&x->explanation, y->explanation);
 		x->claimed = x->claimed >= 0 ? x->claimed : y->claimed;
@@ -149,7 +153,8 @@ locked(const struct evaluation *e)
 }
 
 /* A sheet that gives points for every row but no total claims their sum; where it gives none for the
- * execution of the budget, that is as computed. */
+ * execution of the budget, that is as computed. What the unit claims is the same whatever a reviewer
+ * leaves out. */
 static void
 claim_total(struct evaluation_doc *d)
 {
@@ -158,8 +163,6 @@ claim_total(struct evaluation_doc *d)
 	for (size_t i = 0; i < d->n_rows; i++) {
 		const struct score_row *s = &d->rows[i];
 		int64_t points = s->claimed < 0 && strcmp(s->kind, "execution") == 0 ? s->score : s->claimed;
-		if (s->left_out)
-			continue;
 		if (points < 0)
 			return;
 		sum += points;

@@ -11,16 +11,14 @@
 
 __extension__ typedef __int128 wide;
 
-int64_t
-dec_muldiv(int64_t a, int64_t b, int64_t c)
+/* Rounded half away from zero. */
+static int64_t
+divide(wide product, wide c)
 {
-	wide product = (wide)a * b, quotient, rest;
+	wide quotient = product / c, rest = product % c;
 
-	assert(c != 0);
-	quotient = product / c;
-	rest = product % c;
 	if (rest != 0) {
-		wide size = rest < 0 ? -rest : rest, whole = c < 0 ? -(wide)c : c;
+		wide size = rest < 0 ? -rest : rest, whole = c < 0 ? -c : c;
 
 		if (2 * size >= whole)
 			quotient += (product < 0) == (c < 0) ? 1 : -1;
@@ -30,6 +28,26 @@ dec_muldiv(int64_t a, int64_t b, int64_t c)
 	if (quotient < INT64_MIN)
 		return INT64_MIN;
 	return (int64_t)quotient;
+}
+
+int64_t
+dec_muldiv(int64_t a, int64_t b, int64_t c)
+{
+	assert(c != 0);
+	return divide((wide)a * b, c);
+}
+
+int64_t
+dec_mean(const int64_t *values, const int64_t *weights, size_t n)
+{
+	wide sum = 0, all = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		sum += (wide)values[i] * weights[i];
+		all += weights[i];
+	}
+	assert(all > 0);
+	return divide(sum, all);
 }
 
 int

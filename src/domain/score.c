@@ -275,12 +275,31 @@ between(struct scoring *w, int64_t v, int64_t low, int64_t high)
 	score_whole(w, w->s->weight);
 }
 
+/* What the value was taken for: "0.9→90%: ", "90~110→90: ". */
+static void
+taken_for(struct scoring *w, const struct score_value *actual, int64_t v)
+{
+	if (actual->share)
+		score_flag(w, "PERCENT");
+	if (!actual->share && actual->v == actual->high)
+		return;
+	score_number(&w->formula, actual->share ? actual->v / 100 : actual->v);
+	if (actual->v != actual->high) {
+		strbuf_addc(&w->formula, '~');
+		score_number(&w->formula, actual->share ? actual->high / 100 : actual->high);
+	}
+	strbuf_add(&w->formula, "→");
+	score_number(&w->formula, v);
+	strbuf_add(&w->formula, actual->share ? "%: " : ": ");
+}
+
 /* A number to reach, or a range (low < high): what is missing below or too much above counts. */
 static void
 quantitative(struct scoring *w, int64_t low, int64_t high)
 {
 	struct score_value actual = score_actual(w->s, low, w->a);
-	bool limit = is_limit(w->s);
+	bool limit = is_limit(w->s), both;
+	int64_t v;
 
 	if (!actual.number && w->s->attainment) {
 		score_by_level(w); /* in words, with a level */
@@ -294,15 +313,19 @@ quantitative(struct scoring *w, int64_t low, int64_t high)
 		score_flag(w, "UNIT");
 		return;
 	}
+	both = low < high && !is_least(w->s);
+	/* of a range its worse end counts */
+	v = limit || (both && actual.high > high) ? actual.high : actual.v;
+	taken_for(w, &actual, v);
 	if (!limit && strcmp(w->r->satisfaction, "BAND-2021") == 0 &&
 		strstr(w->s->level1, "满意度") && strcmp(w->s->measure, "%") == 0)
-		satisfaction(w, actual.v);
-	else if (limit || (low < high && !is_least(w->s) && actual.v > high))
-		at_most(w, actual.v, high);
-	else if (low < high && !is_least(w->s) && actual.v >= low)
-		between(w, actual.v, low, high);
+		satisfaction(w, v);
+	else if (limit || (both && v > high))
+		at_most(w, v, high);
+	else if (both && v >= low)
+		between(w, v, low, high);
 	else /* negative is nothing (SE-04), unless that is what is wanted */
-		at_least(w, actual.v < 0 && low > 0 ? 0 : actual.v, low);
+		at_least(w, v < 0 && low > 0 ? 0 : v, low);
 }
 
 /* The row as a whole */
@@ -375,7 +398,7 @@ score_row_compute(struct score_row *s, const struct evaluation *e, const struct 
 	s->flags = "";
 	if (s->left_out) {
 		s->formula = "—";
-		s->flags = from_goal;
+		s->flags = *from_goal ? arena_printf(a, "SE-15,%s", from_goal) : "SE-15";
 		return;
 	}
 	compute(&w, e);

@@ -23,13 +23,16 @@ void score_whole(struct scoring *w, int64_t score);
 /* A value as written, beside the target's sign and unit. */
 struct score_value {
 	bool number;       /* else it is words */
-	int64_t v;         /* 1/10^6, in the unit of the target */
+	int64_t v;         /* 1/10^6, in the unit of the target; the lower end of a range */
+	int64_t high;      /* the upper end, v itself if it is no range */
+	bool share;        /* written as a share of one, v is the percentage it was taken for */
 	bool other_unit;   /* cannot be compared with the target's */
 };
 
 /* target: the number wanted; false if the target is words. */
 bool score_target(const struct score_row *s, int64_t *ret);
-/* The actual value in the unit of measure of the target; 0.95 beside ≥95% is 95. */
+/* The actual value in the unit of measure of the target; 0.95 beside ≥95% is 95. Remarks in brackets
+ * behind the value and words that it is done before it do not count. */
 struct score_value score_actual(const struct score_row *s, int64_t target, struct arena *a);
 /* Both ends of a range wanted ("5-10"). */
 bool score_target_range(const struct score_row *s, struct arena *a, int64_t *low, int64_t *high);

@@ -81,8 +81,10 @@ within(struct scoring *w, const char *level)
 	/* half open below the next level, as the rule writes it */
 	score_add_points(&w->formula, met ? high : high + 1);
 	strbuf_add(&w->formula, met ? "]" : ")");
-	if (s->claimed < 0)
+	if (s->claimed < 0) { /* nobody entered any: the reviewer must see that */
+		strbuf_add(&w->formula, " 未填得分");
 		return met ? high : low;
+	}
 	strbuf_addc(&w->formula, ' ');
 	score_add_points(&w->formula, s->claimed);
 	return s->claimed < low ? low : s->claimed > high ? high : s->claimed;

@@ -76,10 +76,28 @@ convert(const char *from, const char *to, int64_t *v)
 		return true;
 	scale_from = scale_of(from, &base_from);
 	scale_to = scale_of(to, &base_to);
-	if (!*to || strcmp(base_from, base_to) != 0)
+	/* "1万" beside 元 */
+	if (!*to || (*base_from && strcmp(base_from, base_to) != 0))
 		return !*to;
 	*v = dec_muldiv(*v, scale_from, scale_to);
 	return true;
+}
+
+/* "已完成120个（详见附件）" says 120个. */
+static const char *
+value_alone(const char *actual, struct arena *a)
+{
+	static const char *const done[] = { "实际完成", "已完成", "共完成", "完成" };
+	const char *s = utf8_fold(a, actual), *remark = strchr(s, '('), *bare = actual;
+
+	if (remark && remark > s && s[strlen(s) - 1] == ')')
+		bare = s = arena_strndup(a, s, (size_t)(remark - s));
+	for (size_t i = 0; i < ARRAY_LEN(done); i++) {
+		size_t len = strlen(done[i]);
+		if (strncmp(s, done[i], len) == 0 && s[len] >= '0' && s[len] <= '9')
+			return s + len;
+	}
+	return bare;
 }
 
 /* The number in front of the target's own unit, whatever that is: "11月". */
@@ -108,30 +126,50 @@ score_target_range(const struct score_row *s, struct arena *a, int64_t *low, int
 		parse(to, high) && *low < *high;
 }
 
+/* A number or a range with its unit of measure. */
+static bool
+read_value(const char *actual, const char *wanted, struct arena *a, struct score_value *ret,
+	const char **measure)
+{
+	const char *op, *text, *low, *high;
+
+	*measure = "";
+	if (parse(actual, &ret->v)) {
+		ret->high = ret->v;
+		return true;
+	}
+	*measure = wanted;
+	if (before_unit(actual, wanted, a, &ret->v)) {
+		ret->high = ret->v;
+		return true;
+	}
+	indicator_split_value(actual, a, &op, &text, measure);
+	*measure = utf8_fold(a, *measure);
+	if (indicator_range(text, a, &low, &high))
+		return parse(low, &ret->v) && parse(high, &ret->high) && ret->v <= ret->high;
+	if (!parse(text, &ret->v))
+		return false;
+	ret->high = ret->v;
+	return true;
+}
+
 struct score_value
 score_actual(const struct score_row *s, int64_t target, struct arena *a)
 {
 	struct score_value ret = { 0 };
-	const char *op, *text, *measure, *wanted = utf8_fold(a, s->measure);
+	const char *measure, *wanted = utf8_fold(a, s->measure);
 
-	if (parse(s->actual, &ret.v)) {
-		ret.number = true;
-		measure = "";
-	} else if (before_unit(s->actual, wanted, a, &ret.v)) {
-		ret.number = true;
-		measure = wanted;
-	} else {
-		indicator_split_value(s->actual, a, &op, &text, &measure);
-		ret.number = parse(text, &ret.v);
-		measure = utf8_fold(a, measure);
-	}
+	ret.number = read_value(value_alone(s->actual, a), wanted, a, &ret, &measure);
 	if (!ret.number)
 		return ret;
-	ret.other_unit = !convert(measure, wanted, &ret.v) || !in_range(ret.v);
-	/* a share of one beside a percentage */
-	if (!*measure && strcmp(wanted, "%") == 0 && target >= PERCENT_LEAST * (int64_t)ONE &&
-		ret.v > 0 && ret.v <= ONE)
+	ret.other_unit = !convert(measure, wanted, &ret.v) || !convert(measure, wanted, &ret.high) ||
+		!in_range(ret.v) || !in_range(ret.high);
+	ret.share = !*measure && strcmp(wanted, "%") == 0 && target >= PERCENT_LEAST * (int64_t)ONE &&
+		ret.v > 0 && ret.high <= ONE;
+	if (ret.share) {
 		ret.v *= 100;
+		ret.high *= 100;
+	}
 	return ret;
 }
 
@@ -149,7 +187,8 @@ score_attainment(const char *text)
 	} words[] = {
 		/* what says "partly" or "not" may hold the word for "met" */
 		{ "部分", "partly" }, { "partly", "partly" }, { "partial", "partly" },
-		{ "未", "missed" }, { "没有", "missed" }, { "较低", "missed" }, { "较差", "missed" },
+		{ "未", "missed" }, { "没", "missed" }, { "无法", "missed" }, { "不能", "missed" },
+		{ "较低", "missed" }, { "较差", "missed" },
 		{ "missed", "missed" }, { "达成", "met" }, { "达到", "met" }, { "完成", "met" },
 		{ "实现", "met" }, { "met", "met" },
 	};

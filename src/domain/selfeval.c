@@ -174,7 +174,7 @@ sheet_flags(struct evaluation_doc *d, const struct score_rules *r, const struct 
 	/* what a reviewer took off or left out is no fault of the sheet */
 	if (e->claimed >= 0 && !t->left_out &&
 		((e->total >= 0 && far(e->claimed, t->score + t->deducted, r->tolerance)) ||
-			(!t->unclaimed && far(e->claimed, t->claimed, r->tolerance))))
+			(!t->unclaimed && e->claimed != t->claimed)))
 		flag_add(&flags, "SE-V1", a);
 	if (e->claimed >= 0 && e->claimed_grade &&
 		strcmp(e->claimed_grade, grade_of(r, e->claimed)) != 0)

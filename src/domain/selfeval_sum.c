@@ -51,37 +51,51 @@ join(struct arena *a, const char *before, const char *more)
 	return before && *before ? arena_printf(a, "%s；%s", before, more) : more;
 }
 
-static int64_t
-all_money(const struct part *p)
-{
-	int64_t sum = 0;
+/* The parts that the row applies to count: their values beside their money. */
+struct shares {
+	int64_t *values, *money;
+	size_t n;
+};
 
-	for (size_t i = 0; i < p->n; i++)
-		sum += money_of(p, i);
-	return sum;
+static struct shares
+no_shares(const struct part *p)
+{
+	return (struct shares){ .values = arena_array(p->a, p->n + 1, sizeof(int64_t)),
+		.money = arena_array(p->a, p->n + 1, sizeof(int64_t)) };
+}
+
+static void
+add_share(struct shares *to, int64_t value, int64_t money)
+{
+	to->values[to->n] = value;
+	to->money[to->n++] = money;
 }
 
 /* Sum or mean of the numbers; false if one of them is none, or all are too large together. */
 static bool
 sum_numbers(const struct part *p, const struct score_row *like, int64_t target, const char **ret)
 {
-	int64_t sum = 0, all = all_money(p);
+	int64_t sum = 0;
+	struct shares shares = no_shares(p);
 	struct strbuf out = { 0 };
 
 	for (size_t i = 0; i < p->n; i++) {
 		const struct score_row *s = row_named(p->docs[i], like);
 		struct score_value v = { 0 };
+		if (s && s->left_out)
+			continue;
 		if (s)
 			v = score_actual(s, target, p->a);
-		if (!v.number || v.other_unit)
+		if (!v.number || v.other_unit || v.v != v.high)
 			return false;
-		if (relative(like))
-			v.v = dec_muldiv(v.v, money_of(p, i), all);
+		add_share(&shares, v.v, money_of(p, i));
 		if (v.v > INT64_MAX / 4 - sum || v.v < -INT64_MAX / 4 - sum)
 			return false;
 		sum += v.v;
 	}
-	score_number(&out, sum);
+	if (shares.n == 0)
+		return false;
+	score_number(&out, relative(like) ? dec_mean(shares.values, shares.money, shares.n) : sum);
 	strbuf_add(&out, like->measure);
 	*ret = arena_strdup(p->a, strbuf_str(&out));
 	strbuf_free(&out);
@@ -94,9 +108,10 @@ sum_row(const struct part *p, struct score_row *row)
 {
 	static const char *const levels[] = { "met", "partly", "missed" };
 	const char *actual = NULL, *why = NULL, *proof = NULL;
-	int64_t target, claimed = 0, money = all_money(p);
+	struct shares claimed = no_shares(p);
+	int64_t target;
 	size_t worst = 0;
-	bool level = false, all = true;
+	bool level = false, all = true, applies = false;
 
 	for (size_t i = 0; i < p->n; i++) {
 		const struct score_row *s = row_named(p->docs[i], row);
@@ -105,16 +120,22 @@ sum_row(const struct part *p, struct score_row *row)
 			if (strcmp(levels[k], name) == 0 && k > worst)
 				worst = k;
 		level = level || name;
+		if (s && s->left_out)
+			continue;
+		applies = true;
 		all = all && s && s->claimed >= 0;
-		/* 1/10^8 point, rounded once below */
-		claimed += s && s->claimed > 0 ? dec_muldiv(s->claimed * 1000000, money_of(p, i), money) : 0;
+		add_share(&claimed, s && s->claimed > 0 ? s->claimed : 0, money_of(p, i));
 		actual = join(p->a, actual, s ? s->actual : NULL);
 		why = join(p->a, why, s ? s->explanation : NULL);
 		proof = join(p->a, proof, s ? s->evidence : NULL);
 	}
+	if (!applies) /* to none of them */
+		return;
+	row->left_out = 0;
+	row->reason = NULL;
 	row->explanation = why;
 	row->evidence = proof;
-	row->claimed = all ? dec_muldiv(claimed, 1, 1000000) : -1;
+	row->claimed = all ? dec_mean(claimed.values, claimed.money, claimed.n) : -1;
 	if (score_target(row, &target) && sum_numbers(p, row, target, &actual)) {
 		row->actual = actual;
 		return;

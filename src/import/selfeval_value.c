@@ -263,6 +263,19 @@ take_level(struct sv *s, struct score_row *row, const struct source *src)
 			_("\"%s\" is no level of attainment. Write 达成, 部分达成 or 未达成."), src->text);
 }
 
+/* SE-15: the unit says that the indicator does not apply. */
+static bool
+does_not_apply(struct sv *s, const char *actual)
+{
+	static const char *const words[] = { "不适用", "不涉及", "n/a", "na" };
+	const char *folded = utf8_fold(s->m.scratch, actual);
+
+	for (size_t i = 0; i < ARRAY_LEN(words); i++)
+		if (strcmp(folded, words[i]) == 0)
+			return true;
+	return false;
+}
+
 void
 sv_cell(struct sv *s, struct score_row *row, enum sv_word w, const struct source *src)
 {
@@ -272,6 +285,9 @@ sv_cell(struct sv *s, struct score_row *row, enum sv_word w, const struct source
 	case SV_ACTUAL:
 		text = text_of(s, src, reg_field(&reg_score, "actual"));
 		row->actual = text ? text : "";
+		row->left_out = does_not_apply(s, row->actual);
+		if (row->left_out)
+			row->reason = _("Left out: the unit wrote that the indicator does not apply.");
 		break;
 	case SV_ATTAINMENT:
 		take_level(s, row, src);

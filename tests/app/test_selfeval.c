@@ -351,6 +351,29 @@ units_add_up(void **state)
 	test_app_close(&t);
 }
 
+/* SE-15: the unit says so in its sheet; what a reviewer decides about it stays. */
+static void
+does_not_apply(void **state)
+{
+	struct test_app t;
+	struct import_report r;
+	const char *text = "项目编码,年度,全年预算数（万元）,全年执行数（万元）,三级指标,完成值,自评得分\n"
+		"P2,2023,50,40,里程,不适用,\n";
+
+	(void)state;
+	enter(&t);
+	take(&t, text, 0, RC_OK);
+	assert_string_equal(test_text(&t, "SELECT left_out || flags || formula FROM score WHERE level3 = '里程'"),
+		"1SE-15—");
+	assert_string_equal(test_text(&t, "SELECT total || ' ' || flags || ' ' || state FROM evaluation"),
+		"8000 SE-11,SE-15 submitted");
+	test_done(t.app, "evaluation", "leave_out", 1, "有此指标", "row=里程");
+	assert_int_equal(test_db_number(&t.db, "SELECT sum(left_out) FROM score"), 0);
+	r = take(&t, text, 0, RC_OK);
+	assert_int_equal(r.n_changed, 0);
+	test_app_close(&t);
+}
+
 static void
 computed_again(void **state)
 {
@@ -384,6 +407,7 @@ main(void)
 		cmocka_unit_test(who_is_missing),
 		cmocka_unit_test(full_points_everywhere),
 		cmocka_unit_test(units_add_up),
+		cmocka_unit_test(does_not_apply),
 		cmocka_unit_test(computed_again),
 	};
 

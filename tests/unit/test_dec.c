@@ -194,11 +194,27 @@ test_format(void **state)
 	strbuf_free(&out);
 }
 
+static void
+test_mean(void **state)
+{
+	static const int64_t values[] = { 95, 95, 95 }, near[] = { 1, 2, 0 }, thirds[] = { 7, 11, 13 };
+	static const int64_t large[] = { INT64_MAX, INT64_MAX, 0 }, ones[] = { 1, 1, 0 };
+
+	(void)state;
+	/* each part rounded by itself would not add up to 95 */
+	assert_int_equal(dec_mean(values, thirds, 3), 95);
+	assert_int_equal(dec_mean(near, ones, 2), 2);
+	assert_int_equal(dec_mean(near, ones, 3), 2);
+	assert_int_equal(dec_mean(large, large, 2), INT64_MAX);
+	assert_int_equal(dec_mean(large, large, 3), INT64_MAX);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_muldiv),
+		cmocka_unit_test(test_mean),
 		cmocka_unit_test(test_compare),
 		cmocka_unit_test(test_parse),
 		cmocka_unit_test(test_is_number),

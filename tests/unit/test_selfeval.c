@@ -188,6 +188,33 @@ sheets_are_checked(void **state)
 	}
 }
 
+/* The total of a sheet is the sum of its own parts, exactly; parts may differ by 0.1. */
+static void
+the_claimed_total_is_a_sum(void **state)
+{
+	static const struct {
+		int64_t part, total;
+		const char *flags;
+	} cases[] = { { 3000, 10000, "" }, { 2995, 9995, "" }, { 2995, 10000, "SE-V1" }, { 2995, 9994, "SE-V1" } };
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct arena *a = arena_new();
+		struct rules r = rules_with("", a);
+		struct score_row rows[5];
+		struct evaluation_doc d;
+		full_sheet(&d, rows);
+		for (size_t k = 0; k < 5; k++)
+			rows[k].claimed = rows[k].weight;
+		rows[1].claimed = cases[i].part;
+		d.e.claimed = cases[i].total;
+		selfeval_score(&d, &r, a);
+		if (strcmp(d.e.flags, cases[i].flags) != 0)
+			fail_msg("case %zu: %s", i, d.e.flags);
+		arena_free(a);
+	}
+}
+
 /* Forms without a column for words have one place for all rows. */
 static void
 words_of_the_sheet_count(void **state)
@@ -309,6 +336,7 @@ main(void)
 		cmocka_unit_test(no_budget_waits_for_a_person),
 		cmocka_unit_test(classes_have_their_weights),
 		cmocka_unit_test(sheets_are_checked),
+		cmocka_unit_test(the_claimed_total_is_a_sum),
 		cmocka_unit_test(words_of_the_sheet_count),
 		cmocka_unit_test(evidence_where_others_have_some),
 		cmocka_unit_test(grades_may_be_hidden),

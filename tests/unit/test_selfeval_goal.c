@@ -162,6 +162,21 @@ sheets_of_several_units(void **state)
 	assert_string_equal(sum.rows[3].attainment, "partly");
 	assert_int_equal(sum.rows[3].claimed, 2750);
 	assert_int_equal(sum.rows[1].claimed, -1);
+	/* thirds: no rounding in between takes the target away */
+	one[4].actual = two[4].actual = "90%";
+	x.e.funds[FUND_BUDGET][FUND_TOTAL] = 7 * WAN;
+	y.e.funds[FUND_BUDGET][FUND_TOTAL] = 6 * WAN;
+	selfeval_sum(both, 2, a, &sum);
+	assert_string_equal(sum.rows[4].actual, "90%");
+	/* to one of them it does not apply (SE-15) */
+	one[4].left_out = 1;
+	two[4].actual = "85%";
+	selfeval_sum(both, 2, a, &sum);
+	assert_int_equal(sum.rows[4].left_out, 0);
+	assert_string_equal(sum.rows[4].actual, "85%");
+	two[4].left_out = 1;
+	selfeval_sum(both, 2, a, &sum);
+	assert_int_equal(sum.rows[4].left_out, 1);
 	/* a number that one of them lacks */
 	two[1].actual = "";
 	selfeval_sum(both, 2, a, &sum);
