@@ -58,6 +58,9 @@ struct form {
 	enum rc (*save)(struct ctx *c, void *arg, struct err *err);
 	/* Findings on what stands in the form, after each change; may be NULL. */
 	void (*check)(struct ctx *c, void *arg, struct text *out);
+	/* With check: the gist of it in a few words beside the title, where it is seen from every place of
+	 * a form longer than the screen; may be NULL. */
+	const char *(*gist)(struct ctx *c, void *arg);
 	void *arg;
 };
 

@@ -235,6 +235,7 @@ put_check(struct pen *p)
 		c.arena = fv->check_arena;
 		text_init(&fv->check, fv->check_arena, p->a.cols);
 		fv->form->check(&c, fv->form->arg, &fv->check);
+		fv->gist = fv->form->gist ? fv->form->gist(&c, fv->form->arg) : NULL;
 		fv->check_stale = false;
 	}
 	p->line++;
@@ -256,6 +257,20 @@ put_all(struct pen *p)
 	put_check(p);
 }
 
+/* The title, at its right the gist of what was found. */
+static void
+put_title(const struct form_view *fv, struct canvas *c, const struct area *a)
+{
+	int gist = fv->gist ? utf8_width(fv->gist) + 1 : 0;
+
+	if (gist > a->cols / 2)
+		gist = a->cols / 2;
+	canvas_fill(c, a, LOOK_NORMAL);
+	canvas_text(c, a->row, a->col + 1, a->cols - 2 - gist, LOOK_HEAD, fv->form->title);
+	if (gist > 1)
+		canvas_text(c, a->row, a->col + a->cols - gist, gist - 1, LOOK_STRONG, fv->gist);
+}
+
 void
 form_draw(struct form_view *fv, struct canvas *c, const struct area *a)
 {
@@ -269,10 +284,8 @@ form_draw(struct form_view *fv, struct canvas *c, const struct area *a)
 	put_all(&p);
 	if (small)
 		p.a = dialog_box(c, p.line, p.a.cols, f->title);
-	else {
-		canvas_fill(c, a, LOOK_NORMAL);
-		canvas_text(c, a->row, a->col + 1, a->cols - 2, LOOK_HEAD, f->title);
-	}
+	else
+		put_title(fv, c, a);
 	/* who is in the table wants to see the rows around */
 	if (f->table && fv->focus >= f->n_items && p.focus_to <= p.table_from + p.a.rows)
 		fv->top = p.table_from;

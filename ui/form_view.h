@@ -26,6 +26,7 @@ struct form_view {
 	bool saved, changed, drafted;
 	struct arena *check_arena;
 	struct text check;     /* findings on what stands there */
+	const char *gist;      /* of them, NULL none */
 	bool check_stale;
 	int top;               /* first line shown */
 };

@@ -93,7 +93,7 @@ judge(struct op_run *r, struct err *err)
 	return rc;
 }
 
-static const struct op op_accept = { "accept", "evaluation", N_("Accept"), "submitted",
+static const struct op op_accept = { "accept", "evaluation", N_("Accept the sheet"), "submitted",
 	PERM_SELFEVAL_REVIEW, 0, NULL, N_("Ends the review of a self-evaluation: the computed score counts"),
 	judge, selfeval_undo };
 static const struct op op_return = { "return", "evaluation", N_("Return"), "draft,submitted",

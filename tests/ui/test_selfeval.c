@@ -114,9 +114,13 @@ a_sheet_is_corrected_in_the_form(void **state)
 	test_done(f->t.app, "evaluation", "return", 1, "更正执行数", NULL);
 	script_run(&f->s, f->t.app, NULL, 40, 120, SCREEN "<Tab><F2><C-u>45<F2>");
 	assert_string_equal(state_of(f), "draft 9500");
+	/* the total is seen from every row, also where the screen is small */
+	script_run(&f->s, f->t.app, NULL, 24, 80, SCREEN "<Tab><F2>");
+	script_expect(&f->s, "total 95.00 优");
 	script_run(&f->s, f->t.app, NULL, 60, 120, SCREEN "<Tab><F2><C-u>81<Down>");
 	script_expect(&f->s, "81/90×10=9.00");
 	script_expect(&f->s, "Total 99.00");
+	script_expect(&f->s, "total 99.00 优");
 }
 
 static void

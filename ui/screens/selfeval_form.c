@@ -148,6 +148,22 @@ check(struct ctx *c, void *arg, struct text *out)
 	selfeval_score_text(&d, focus, out);
 }
 
+/* The total, seen from every row. */
+static const char *
+gist(struct ctx *c, void *arg)
+{
+	const struct edit *e = arg;
+	struct evaluation_doc d;
+	struct err err;
+	size_t focus;
+
+	if (read_form(c, e, &d, NULL) != RC_OK || app_selfeval_score(c->app, &d, c->arena, &err) != RC_OK)
+		return NULL;
+	if (!form_here(c, &focus))
+		focus = SIZE_MAX;
+	return selfeval_total_text(&d, focus, c->arena);
+}
+
 /* The form */
 
 static void
@@ -186,6 +202,7 @@ run(struct ctx *c, struct edit *e, const char *draft, struct err *err)
 			   "type"),
 		.items = e->items, .values = e->values, .n_items = N_ITEMS, .table = &table, .rows = e->rows,
 		.n_rows = e->v.doc.n_rows, .draft = draft, .focus = "executed", .save = save, .check = check,
+		.gist = gist,
 		.arg = e };
 	return ask_form(c->ui, &f, err);
 }

@@ -165,3 +165,21 @@ selfeval_score_text(const struct evaluation_doc *d, size_t focus, struct text *o
 			arena_printf(out->arena, "%s  %s  %s", s->level3, s->formula, s->flags));
 	}
 }
+
+const char *
+selfeval_total_text(const struct evaluation_doc *d, size_t focus, struct arena *a)
+{
+	const char *row = focus < d->n_rows ? arena_printf(a, _("row %s, "), points(a, d->rows[focus].score))
+		: "";
+	int64_t sum = 0;
+	size_t lacking = 0;
+
+	if (d->e.total >= 0)
+		return arena_printf(a, _("%stotal %s %s"), row, points(a, d->e.total),
+			d->e.grade ? d->e.grade : "");
+	for (size_t i = 0; i < d->n_rows; i++) {
+		sum += d->rows[i].score > 0 ? d->rows[i].score : 0;
+		lacking += d->rows[i].score < 0 && !d->rows[i].left_out;
+	}
+	return arena_printf(a, _("%s%s so far, %zu without a score"), row, points(a, sum), lacking);
+}
