@@ -44,6 +44,8 @@ const struct field *system_doc_fields(size_t *n);
 /* Refused: missing names, no items or more than SYSTEM_ITEMS_MAX, the same item twice, points that
  * are not 100 together, and for projects 产出 and 效益 with less than rules' results_share (EV-01). */
 enum rc system_check(const struct system_doc *d, const struct rules *r, struct err *err) MUST_USE;
+/* One of its items: names, points, formula, not twice. */
+enum rc system_item_check(const struct system_doc *d, size_t i, struct err *err) MUST_USE;
 
 /* Formulas of EV-02, each of two numbers: 资金到位率 = in place / budget and so on. */
 struct system_formula {

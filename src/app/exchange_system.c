@@ -119,6 +119,24 @@ take(struct import_run *run, const char *file, struct system_doc *d, struct err 
 	return rc ? rc : write_system(run, &old, d, err);
 }
 
+/* Every item that is wrong, at its place; a system with such items is not looked at any further. */
+static bool
+sound_items(struct import_run *run, const char *path, const struct import_system *s)
+{
+	bool sound = !s->partial;
+
+	for (size_t i = 0; i < s->doc.n && i < SYSTEM_ITEMS_MAX; i++) {
+		struct err err = { 0 };
+		if (system_item_check(&s->doc, i, &err) == RC_OK)
+			continue;
+		fault_add(&run->report->faults, path, s->places[i],
+			*err.field ? field_title(reg_field(&reg_criterion, err.field)) : _("System"),
+			s->doc.items[i].level3 ? s->doc.items[i].level3 : "", "%s", err.msg);
+		sound = false;
+	}
+	return sound;
+}
+
 enum rc
 import_read_systems(struct import_run *run, const char *path, const struct import_limits *limits,
 	struct err *err)
@@ -136,6 +154,8 @@ import_read_systems(struct import_run *run, const char *path, const struct impor
 	run->taking = rc == RC_OK;
 	for (size_t i = 0; i < n_rows && rc == RC_OK; i++) {
 		struct err local = { 0 };
+		if (!sound_items(run, path, &rows[i]))
+			continue;
 		rc = take(run, path, &rows[i].doc, &local);
 		if (rc == RC_INVALID || rc == RC_CONFLICT) {
 			fault_add(&run->report->faults, path, rows[i].place, _("System"),

@@ -9,6 +9,7 @@
 #include "base/dec.h"
 #include "base/intl.h"
 #include "base/table.h"
+#include "base/utf8.h"
 
 #define FULL_POINTS 10000
 #define OPERAND_SCALE 4
@@ -102,12 +103,12 @@ system_points(const struct criterion *c, const char *text, int64_t *ret, int64_t
 static bool
 is_result(const struct criterion *c)
 {
-	return strncmp(c->level1, "产出", strlen("产出")) == 0 ||
-		strncmp(c->level1, "效益", strlen("效益")) == 0;
+	/* 产出, 产出指标, 项目产出 */
+	return strstr(c->level1, "产出") || strstr(c->level1, "效益");
 }
 
-static enum rc
-check_item(const struct system_doc *d, size_t i, struct err *err)
+enum rc
+system_item_check(const struct system_doc *d, size_t i, struct err *err)
 {
 	const struct criterion *c = &d->items[i];
 	enum rc rc = field_check_all(reg_criterion.fields, reg_criterion.n_fields, c, err);
@@ -122,9 +123,8 @@ check_item(const struct system_doc *d, size_t i, struct err *err)
 			_("%s: \"%s\" is no formula of EV-02: leave it empty or use 资金到位率, 预算执行率, "
 			  "实际完成率, 质量达标率 or 成本节约率."), c->level3, c->formula);
 	for (size_t k = 0; k < i; k++)
-		if (strcmp(c->level1, d->items[k].level1) == 0 &&
-			strcmp(c->level2, d->items[k].level2) == 0 &&
-			strcmp(c->level3, d->items[k].level3) == 0)
+		if (utf8_same(c->level1, d->items[k].level1) && utf8_same(c->level2, d->items[k].level2) &&
+			utf8_same(c->level3, d->items[k].level3))
 			return err_set(err, RC_INVALID, "level3", _("%s / %s / %s stands twice: join the two."),
 				c->level1, c->level2, c->level3);
 	return RC_OK;
@@ -168,6 +168,6 @@ system_check(const struct system_doc *d, const struct rules *r, struct err *err)
 		rc = err_set(err, RC_INVALID, "level3", _("%s has %zu items: from 1 to %d are possible."),
 			d->system.code, d->n, SYSTEM_ITEMS_MAX);
 	for (size_t i = 0; i < d->n && rc == RC_OK; i++)
-		rc = check_item(d, i, err);
+		rc = system_item_check(d, i, err);
 	return rc ? rc : check_shares(d, r, err);
 }

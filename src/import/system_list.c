@@ -32,6 +32,14 @@ static const struct {
 	{ "formula", "公式 计算方法" }, { "kind", "对象 评价对象" }, { "document_no", "文号 依据" },
 };
 
+/* Kinds of objects, as people write them whatever the language of the screens. */
+static const struct {
+	const char *kind, *words;
+} kinds[] = {
+	{ "project", "项目 项目支出 项目类" },
+	{ "department", "部门 整体 部门整体 部门整体支出 整体支出 整个部门" },
+};
+
 static bool
 among(const char *list, const char *word)
 {
@@ -97,17 +105,40 @@ repeats(const char *id)
 	return false;
 }
 
-/* Another system begins: nothing above is said of it. */
+static const char *
+cell(struct reader *r, const struct grid *g, size_t row, const char *id)
+{
+	size_t i = index_of(r, id);
+
+	return r->col[i] ? map_source(g, r->m.scratch, row, r->col[i] - 1).text : "";
+}
+
+/* Another system, another first level begins: nothing above is said of what is in it. */
 static void
 forget_above(struct reader *r, const struct grid *g, size_t row)
 {
-	size_t i = index_of(r, "system");
+	const char **system = &r->above[index_of(r, "system")], **first = &r->above[index_of(r, "level1")];
+	const char *code = cell(r, g, row, "system"), *level1 = cell(r, g, row, "level1");
 
-	if (!r->col[i])
-		return;
-	struct source src = map_source(g, r->m.scratch, row, r->col[i] - 1);
-	if (*src.text && r->above[i] && strcmp(src.text, r->above[i]) != 0)
+	if (*code && *system && strcmp(code, *system) != 0)
 		memset(r->above, 0, sizeof r->above);
+	else if (*level1 && *first && strcmp(level1, *first) != 0)
+		r->above[index_of(r, "level2")] = NULL;
+}
+
+/* Is it a row of a total, "合计 100", or of a heading, without points? */
+static bool
+no_item(struct reader *r, const struct grid *g, size_t row)
+{
+	static const char *const totals[] = { "合计", "总计", "小计", "总分", "total" };
+	bool total = false;
+
+	for (size_t col = 0; col < g->s->n_cols; col++) {
+		const char *text = utf8_fold(r->m.scratch, map_source(g, r->m.scratch, row, col).text);
+		for (size_t i = 0; i < ARRAY_LEN(totals); i++)
+			total = total || strcmp(text, totals[i]) == 0;
+	}
+	return total || text_void(utf8_fold(r->m.scratch, cell(r, g, row, "points")));
 }
 
 /* The value of a field in the row; false: refused. */
@@ -125,6 +156,9 @@ read_value(struct reader *r, const struct grid *g, size_t row, const char *id, s
 		ret->null = !ret->text;
 		return true;
 	}
+	for (size_t k = 0; strcmp(id, "kind") == 0 && k < ARRAY_LEN(kinds); k++)
+		if (among(kinds[k].words, utf8_fold(r->m.scratch, src.text)))
+			src.text = kinds[k].kind;
 	if (!map_value(&r->m, &src, &r->fields[i], 0, ret))
 		return false;
 	if (repeats(id))
@@ -146,6 +180,7 @@ system_of(struct reader *r, const char *code, const struct grid *g, size_t row)
 	*s = (struct import_system){ .place = map_place(a, g->s, row, 0) };
 	s->doc.system.code = code;
 	s->doc.items = arena_array(a, SYSTEM_ITEMS_MAX + 1, sizeof *s->doc.items);
+	s->places = arena_array(a, SYSTEM_ITEMS_MAX + 1, sizeof *s->places);
 	return s;
 }
 
@@ -164,16 +199,18 @@ read_row(struct reader *r, const struct grid *g, size_t row)
 	ok &= read_value(r, g, row, "level1", &texts[0]);
 	ok &= read_value(r, g, row, "level2", &texts[1]);
 	struct source third = map_source(g, r->m.scratch, row, r->col[index_of(r, "level3")] - 1);
-	if (text_void(utf8_fold(r->m.scratch, third.text)) && third.kind < CELL_FORMULA)
+	if (text_void(utf8_fold(r->m.scratch, third.text)) && third.kind < CELL_FORMULA &&
+		no_item(r, g, row))
 		return;
 	ok &= read_value(r, g, row, "level3", &texts[2]);
 	ok &= read_value(r, g, row, "points", &points);
 	ok &= read_value(r, g, row, "formula", &formula);
 	ok &= read_value(r, g, row, "check_points", &check);
 	ok &= read_value(r, g, row, "standard", &standard);
+	struct import_system *s = system_of(r, code.text ? code.text : "", g, row);
+	s->partial = s->partial || !ok;
 	if (!ok)
 		return;
-	struct import_system *s = system_of(r, code.text ? code.text : "", g, row);
 	if (name.text)
 		s->doc.system.name = name.text;
 	if (kind.text)
@@ -182,6 +219,7 @@ read_row(struct reader *r, const struct grid *g, size_t row)
 		s->doc.system.document_no = document.text;
 	if (s->doc.n > SYSTEM_ITEMS_MAX)
 		return; /* one too many is refused as a whole */
+	s->places[s->doc.n] = map_place(r->m.ctx->arena, g->s, row, r->col[index_of(r, "level3")] - 1);
 	s->doc.items[s->doc.n] = (struct criterion){ .position = (int64_t)s->doc.n + 1,
 		.level1 = texts[0].text, .level2 = texts[1].text, .level3 = texts[2].text,
 		.points = points.null ? 0 : points.num, .formula = formula.text, .check_points = check.text,

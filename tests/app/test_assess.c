@@ -246,6 +246,45 @@ systems(void **state)
 	test_app_close(&t);
 }
 
+/* What is wrong in a file of a system is told where it stands. */
+static void
+systems_at_their_places(void **state)
+{
+	static const struct {
+		const char *rows; /* below the header */
+		const char *place, *words; /* NULL: sound */
+	} cases[] = {
+		{ "B1,项目,决策,立项,依据,40\n,,项目产出,数量,完成,60\n", NULL, NULL },
+		{ "B1,部门整体,决策,立项,依据,60\n,,产出,数量,完成,40\n", NULL, NULL },
+		{ "B1,,决策,立项,依据,40\n,,,,程序,20\n,,产出,数量,完成,40\n", "line 2", "EV-01" },
+		{ "B1,,决策,立项,依据,40\n,,产出,,完成,60\n", "line 3, column 5", "Level 2 is missing" },
+		{ "B1,,产出,数量,甲,50\n,,,,,50\n", "line 3, column 5", "Level 3 is missing" },
+		{ "B1,,产出,数量,甲,50\n,,,,乙,50\n合计,,,,,100\n", NULL, NULL },
+		{ "B1,,产出,数量,甲,50\n,,,,甲,50\n", "line 3, column 5", "stands twice" },
+		{ "B1,,产出,数量,甲,100\n,,,,乙,\n", "line 3, column 5", "has no points" },
+		{ "B1,,产出,数量,甲,50\n,,,,乙,五十\n", "line 3, column 6", "not a number" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct import_report report;
+		struct test_app t;
+		struct err err = { 0 };
+		test_app_open(&t, NULL);
+		enum rc rc = test_import(t.app, "system", test_file(&t, "in.csv", arena_printf(t.db.a,
+			"体系编码,适用对象,一级指标,二级指标,三级指标,分值\n%s", cases[i].rows)), 0, t.db.a, &report,
+			&err);
+		if ((rc == RC_OK) != !cases[i].place)
+			fail_msg("case %zu: rc %d %s", i, (int)rc, report.faults.n ? report.faults.rows[0].message : "");
+		if (cases[i].place && (report.faults.n != 1 ||
+			!strstr(report.faults.rows[0].place, cases[i].place) ||
+			!strstr(report.faults.rows[0].message, cases[i].words)))
+			fail_msg("case %zu: %zu faults, %s: %s", i, report.faults.n, report.faults.rows[0].place,
+				report.faults.rows[0].message);
+		test_app_close(&t);
+	}
+}
+
 int
 main(void)
 {
@@ -254,6 +293,7 @@ main(void)
 		cmocka_unit_test(third_parties),
 		cmocka_unit_test(proposed_by_rule),
 		cmocka_unit_test(systems),
+		cmocka_unit_test(systems_at_their_places),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
