@@ -37,6 +37,16 @@ object(struct report_paper *p, const struct assess_view *v)
 		v->x.overview ? v->x.overview : TO_BE_WRITTEN));
 }
 
+static size_t
+n_signed(const struct assess_view *v)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < v->n_sheets; i++)
+		n += strcmp(v->sheets[i].sheet.state, "signed") == 0;
+	return n;
+}
+
 /* Two: how it was done; who, when, by which system */
 static void
 work(struct report_paper *p, const struct assess_view *v)
@@ -54,8 +64,7 @@ work(struct report_paper *p, const struct assess_view *v)
 	if (v->x.agency)
 		strbuf_addf(&b, "受托第三方机构：%s%s%s。", v->x.agency, v->x.lead ? "，主评人" : "",
 			or_empty(v->x.lead));
-	strbuf_addf(&b, "采用%s，%zu位专家评分%s。", v->system.system.name, v->n_sheets,
-		v->x.settle && strcmp(v->x.settle, "lead") == 0 ? "，由主评人综合评定" : "，取平均分");
+	strbuf_addf(&b, "采用%s，%zu位专家评分%s。", v->system.system.name, n_signed(v), v->x.settle && strcmp(v->x.settle, "lead") == 0 ? "，由主评人综合评定" : "，取平均分");
 	for (size_t i = 0; i < ARRAY_LEN(days); i++)
 		if (days[i].day)
 			strbuf_addf(&b, "%s：%s。", days[i].what, paper_date(a, days[i].day));
@@ -74,7 +83,7 @@ result(struct report_paper *p, const struct assess_view *v)
 	struct arena *a = p->arena;
 
 	chapter(p, "三、综合评价情况及评价结论（附评分表）", v->x.total < 0 ? ""
-		: arena_printf(a, "综合得分%s分，评价等级为“%s”。其中：%s。%s", paper_points(a, v->x.total),
+		: arena_printf(a, "综合得分%s分，评价等级为“%s”。其中：%s。%s", score_table_points(p, v->x.total),
 			or_empty(v->x.grade), score_table_classes(p, v), or_empty(v->x.conclusion)));
 }
 
@@ -94,7 +103,7 @@ analysis(struct report_paper *p, const struct assess_view *v)
 			doc_heading(p->doc, 3, arena_printf(a, "%s指标", s->level1));
 		level1 = s->level1;
 		doc_paragraph(p->doc, DOC_LEFT, DOC_LETTER, arena_printf(a, "%s：满分%s分，得%s分。%s%s%s",
-			s->level3, paper_points(a, s->weight), paper_points(a, s->score),
+			s->level3, paper_points(a, s->weight), score_table_points(p, s->score),
 			s->reason ? "扣分原因：" : "", or_empty(s->reason), s->reason ? "。" : ""));
 	}
 }

@@ -79,7 +79,7 @@ table(struct report_paper *p, const struct ranking *r)
 		doc_value(p->doc, 1, 0, k->code);
 		doc_value(p->doc, 1, 0, k->name);
 		doc_value(p->doc, 1, 0, k->department);
-		doc_value(p->doc, 1, DOC_FIGURE,
+		doc_value(p->doc, 1, DOC_NUMBER,
 			k->total < 0 ? "" : dec_text(p->arena, k->total, 2));
 		doc_value(p->doc, 1, 0, k->grade)->align = DOC_CENTRE;
 	}

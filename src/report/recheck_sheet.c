@@ -31,7 +31,7 @@ put_item(struct report_paper *p, const struct recheck_item *i)
 	struct arena *a = p->arena;
 	bool looked = i->score >= 0;
 	const char *const cells[] = { i->level1, i->level2, i->level3, i->op, i->target, i->measure,
-		paper_points(a, i->weight), i->self_actual, dec_text(a, i->self_score, 2),
+		dec_text(a, i->weight, 2), i->self_actual, dec_text(a, i->self_score, 2),
 		i->actual && *i->actual ? i->actual : looked ? i->self_actual : "",
 		looked ? dec_text(a, i->score, 2) : "",
 		looked ? dec_text(a, i->self_score - i->score, 2) : "",
@@ -39,7 +39,7 @@ put_item(struct report_paper *p, const struct recheck_item *i)
 
 	doc_row(p->doc)->height = 8;
 	for (size_t k = 0; k < ARRAY_LEN(cells); k++)
-		doc_value(p->doc, 1, k == 6 || k == 8 || k == 10 || k == 11 ? DOC_FIGURE : 0, cells[k]);
+		doc_value(p->doc, 1, k == 6 || k == 8 || k == 10 || k == 11 ? DOC_NUMBER : 0, cells[k]);
 }
 
 static void
@@ -50,10 +50,10 @@ put_total(struct report_paper *p, const struct recheck *c)
 
 	doc_row(p->doc)->height = 9;
 	doc_label(p->doc, 8, "合计");
-	doc_value(p->doc, 1, DOC_FIGURE, dec_text(a, c->self_total, 2));
+	doc_value(p->doc, 1, DOC_NUMBER, dec_text(a, c->self_total, 2));
 	doc_value(p->doc, 1, 0, "");
-	doc_value(p->doc, 1, DOC_FIGURE, done ? dec_text(a, c->total, 2) : "");
-	doc_value(p->doc, 1, DOC_FIGURE, done ? dec_text(a, c->deviation, 2) : "");
+	doc_value(p->doc, 1, DOC_NUMBER, done ? dec_text(a, c->total, 2) : "");
+	doc_value(p->doc, 1, DOC_NUMBER, done ? dec_text(a, c->deviation, 2) : "");
 	doc_value(p->doc, 1, 0, done ? arena_printf(a, "自评%s，复核%s，自评质量%s",
 		c->self_grade ? c->self_grade : "—", c->grade ? c->grade : "—", c->quality) : "");
 	doc_row(p->doc)->height = 14;

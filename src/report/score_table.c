@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/dec.h"
 #include "base/table.h"
 
 static size_t
@@ -42,6 +43,18 @@ score_table_title(const struct assess_view *v, const char *what)
 	return whole ? "部门整体支出绩效评价评分表" : "项目支出绩效评价评分表";
 }
 
+const char *
+score_table_points(struct report_paper *p, int64_t points)
+{
+	return points < 0 ? "" : dec_text(p->arena, points, 2);
+}
+
+void
+score_table_figure(struct report_paper *p, int64_t points)
+{
+	doc_value(p->doc, 1, DOC_NUMBER, score_table_points(p, points));
+}
+
 void
 score_table(struct report_paper *p, const struct assess_view *v)
 {
@@ -57,14 +70,14 @@ score_table(struct report_paper *p, const struct assess_view *v)
 		doc_row(p->doc)->height = 7;
 		score_table_class(p, v->system.items, v->system.n, i);
 		doc_label(p->doc, 1, s->level3);
-		doc_value(p->doc, 1, DOC_FIGURE, paper_points(p->arena, s->weight));
-		doc_value(p->doc, 1, DOC_FIGURE, paper_points(p->arena, s->score));
+		score_table_figure(p, s->weight);
+		score_table_figure(p, s->score);
 		doc_value(p->doc, 1, 0, s->reason);
 	}
 	doc_row(p->doc);
 	doc_label(p->doc, 3, "合计");
-	doc_value(p->doc, 1, DOC_FIGURE, "100");
-	doc_value(p->doc, 1, DOC_FIGURE, paper_points(p->arena, v->x.total));
+	score_table_figure(p, SCORE_FULL);
+	score_table_figure(p, v->x.total);
 	doc_value(p->doc, 1, 0, v->x.grade ? arena_printf(p->arena, "等级：%s", v->x.grade) : "");
 }
 
@@ -82,7 +95,7 @@ score_table_classes(struct report_paper *p, const struct assess_view *v)
 			score += v->doc.rows[k].score > 0 ? v->doc.rows[k].score : 0;
 		}
 		strbuf_addf(&b, "%s%s（%s分）得%s分", b.len ? "，" : "", v->system.items[i].level1,
-			paper_points(p->arena, points), paper_points(p->arena, score));
+			paper_points(p->arena, points), score_table_points(p, score));
 		i += n;
 	}
 	const char *text = arena_strdup(p->arena, strbuf_str(&b));

@@ -9,15 +9,41 @@
 #include "paper.h"
 #include "score_table.h"
 
-static const int widths[] = { 15, 18, 24, 12, 62, 34, 14, 14, 14, 14, 46 };
-#define EXPERTS_SHOWN 3
+#define EXPERTS_LEAST 3
+#define EXPERTS_SHOWN 9
+#define COLUMNS_BEFORE 6
+#define COLUMNS_MAX (COLUMNS_BEFORE + EXPERTS_SHOWN + 2)
+#define MIDDLE 138 /* mm for check points, standard and experts */
 
-static const char *
-expert_points(struct report_paper *p, const struct assess_view *v, size_t expert, size_t item)
+static size_t
+experts(const struct assess_view *v)
 {
-	if (expert >= v->n_sheets || item >= v->sheets[expert].n)
-		return "";
-	return paper_points(p->arena, v->sheets[expert].points[item].points);
+	return v->n_sheets < EXPERTS_LEAST ? EXPERTS_LEAST : v->n_sheets > EXPERTS_SHOWN ? EXPERTS_SHOWN
+		: v->n_sheets;
+}
+
+/* The more experts, the narrower what they judged by. */
+static void
+put_table(struct report_paper *p, const struct assess_view *v)
+{
+	size_t n = experts(v), cols = COLUMNS_BEFORE;
+	int each = n <= 3 ? 14 : n <= 5 ? 12 : 10, rest = MIDDLE - (int)n * each, check = rest * 62 / 96;
+	int *widths = arena_array(p->doc->arena, COLUMNS_MAX, sizeof *widths);
+	const int before[COLUMNS_BEFORE] = { 15, 18, 24, 12, check, rest - check };
+
+	memcpy(widths, before, sizeof before);
+	while (cols < COLUMNS_BEFORE + n)
+		widths[cols++] = each;
+	widths[cols++] = 14;
+	widths[cols++] = 46;
+	doc_table(p->doc, widths, cols);
+}
+
+static int64_t
+expert_points(const struct assess_view *v, size_t expert, size_t item)
+{
+	return expert >= v->n_sheets || item >= v->sheets[expert].n ? -1
+		: v->sheets[expert].points[item].points;
 }
 
 static const char *
@@ -48,7 +74,7 @@ put_heads(struct report_paper *p, const struct assess_view *v)
 	row->height = 10;
 	for (size_t i = 0; i < ARRAY_LEN(heads); i++)
 		doc_label(p->doc, 1, heads[i]);
-	for (size_t k = 0; k < EXPERTS_SHOWN; k++)
+	for (size_t k = 0; k < experts(v); k++)
 		doc_label(p->doc, 1, k < v->n_sheets ? v->sheets[k].sheet.expert
 			: arena_printf(p->arena, "专家%zu", k + 1));
 	doc_label(p->doc, 1, "得分");
@@ -64,12 +90,12 @@ put_item(struct report_paper *p, const struct assess_view *v, size_t i)
 	doc_row(p->doc)->height = 8;
 	score_table_class(p, v->system.items, v->system.n, i);
 	doc_label(p->doc, 1, c->level3);
-	doc_value(p->doc, 1, DOC_FIGURE, paper_points(p->arena, c->points));
+	score_table_figure(p, c->points);
 	doc_value(p->doc, 1, 0, c->check_points);
 	doc_value(p->doc, 1, 0, c->standard);
-	for (size_t k = 0; k < EXPERTS_SHOWN; k++)
-		doc_value(p->doc, 1, DOC_FIGURE, expert_points(p, v, k, i));
-	doc_value(p->doc, 1, DOC_FIGURE, s ? paper_points(p->arena, s->score) : "");
+	for (size_t k = 0; k < experts(v); k++)
+		score_table_figure(p, expert_points(v, k, i));
+	score_table_figure(p, s ? s->score : -1);
 	doc_value(p->doc, 1, 0, reason_of(p, v, i));
 }
 
@@ -78,12 +104,11 @@ put_total(struct report_paper *p, const struct assess_view *v)
 {
 	doc_row(p->doc)->height = 9;
 	doc_label(p->doc, 3, "总分");
-	doc_value(p->doc, 1, DOC_FIGURE, "100");
+	score_table_figure(p, SCORE_FULL);
 	doc_label(p->doc, 2, v->x.grade ? arena_printf(p->arena, "评价等级：%s", v->x.grade) : "评价等级：");
-	for (size_t k = 0; k < EXPERTS_SHOWN; k++)
-		doc_value(p->doc, 1, DOC_FIGURE, k < v->n_sheets
-			? paper_points(p->arena, v->sheets[k].sheet.total) : "");
-	doc_value(p->doc, 1, DOC_FIGURE, paper_points(p->arena, v->x.total));
+	for (size_t k = 0; k < experts(v); k++)
+		score_table_figure(p, k < v->n_sheets ? v->sheets[k].sheet.total : -1);
+	score_table_figure(p, v->x.total);
 	doc_value(p->doc, 1, 0, v->n_sheets > EXPERTS_SHOWN
 		? arena_printf(p->arena, "共%zu位专家评分", v->n_sheets) : "");
 }
@@ -105,7 +130,7 @@ scoring_sheet_take(struct report_paper *p, int64_t id, struct err *err)
 	doc_pair(p->doc, "主管部门：", v.x.department);
 	doc_pair(p->doc, "评价资金（万元）：", paper_money(a, v.doc.e.funds[FUND_BUDGET][FUND_TOTAL]));
 	doc_pair(p->doc, "指标体系：", v.system.system.name);
-	doc_table(p->doc, widths, ARRAY_LEN(widths));
+	put_table(p, &v);
 	put_heads(p, &v);
 	for (size_t i = 0; i < v.system.n; i++)
 		put_item(p, &v, i);

@@ -86,11 +86,12 @@ static void
 evaluation(void **state)
 {
 	static const char *const sheet[] = { "项目支出绩效评价评分表", "项目立项", "五个要点各0.4", "甲", "乙",
-		"少两座", "评价等级：优" };
+		"少两座", "评价等级：优",
+		"  6.00|", " 98.00|" };
 	static const char *const report[] = { "项目支出绩效评价报告", "一、基本情况", "二、绩效评价工作开展情况",
 		"三、综合评价情况及评价结论（附评分表）", "四、绩效评价指标分析",
 		"五、主要经验及做法、存在的问题及原因分析", "六、有关建议", "七、其他需要说明的问题", "选取原因：区委重点",
-		"综合得分98分，评价等级为“优”", "扣分原因：少两座。", "产出：少建两座公厕",
+		"综合得分98.00分，评价等级为“优”", "扣分原因：少两座。", "产出：少建两座公厕",
 		"补建两座", "附：绩效评价评分表" };
 	struct test_app t;
 	int64_t id;
@@ -107,6 +108,11 @@ evaluation(void **state)
 		"finding=少建两座公厕。;demand=补建两座。");
 	says(paper(&t, "scoring-sheet", NULL), sheet, ARRAY_LEN(sheet));
 	says(paper(&t, "evaluation-report", NULL), report, ARRAY_LEN(report));
+	/* a sheet that was begun afterwards took no part; more experts than three are shown */
+	test_db_raw(&t.db, "INSERT INTO sheet (evaluation_id, expert) SELECT max(id), '丙' FROM assessment;"
+		"INSERT INTO sheet (evaluation_id, expert) SELECT max(id), '丁' FROM assessment");
+	assert_non_null(strstr(paper(&t, "evaluation-report", NULL), "，2位专家评分"));
+	assert_non_null(strstr(paper(&t, "scoring-sheet", NULL), "丁"));
 	test_app_close(&t);
 }
 
