@@ -55,6 +55,8 @@ void selfeval_start(const struct goal_doc *g, const struct rules *r, struct aren
 /* Fills in what the sheet leaves out, from the goal's indicators of the same name: classes, sign,
  * target, unit, weight; and flags what differs (GOAL-*). g NULL: NO-GOAL. */
 void selfeval_match(struct evaluation_doc *d, const struct goal_doc *g, struct arena *a);
+/* After that: an indicator that stands on the sheet more often than in the goal, NULL none. */
+const char *selfeval_twice(const struct evaluation_doc *d);
 /* SE-16: the sheets of n units about one project as one, to be scored. Amounts and values are summed;
  * shares and points in time are weighted by budget, and so is what is claimed; of levels the worst
  * counts. Rows are those of the first; all are matched with the goal before. */

@@ -247,20 +247,38 @@ change(struct import_run *run, struct import_selfeval *v, struct evaluation_doc 
 	return write(run, v, old, err);
 }
 
+/* A row that stands twice would be scored as one that the goal does not have. */
+static enum rc
+match(struct import_run *run, struct evaluation_doc *d, const struct goal_doc *g, struct err *err)
+{
+	const char *twice;
+
+	selfeval_match(d, g->goal.id ? g : NULL, run->arena);
+	twice = selfeval_twice(d);
+	if (!twice)
+		return RC_OK;
+	return err_set(err, RC_INVALID, "level3",
+		_("The indicator \"%s\" stands on the sheet more often than in the goal: keep one of its rows, "
+		  "or name the unit in each (实施单位) if they are of several units."), twice);
+}
+
 /* SE-16: the sheets of all units as one. */
-static void
-add_others(struct import_run *run, struct import_selfeval *v, const struct goal_doc *g)
+static enum rc
+add_others(struct import_run *run, struct import_selfeval *v, const struct goal_doc *g, struct err *err)
 {
 	const struct evaluation_doc **docs = arena_array(run->arena, v->n_others + 1, sizeof *docs);
 	struct evaluation_doc sum;
 
 	docs[0] = &v->doc;
 	for (size_t i = 0; i < v->n_others; i++) {
-		selfeval_match(&v->others[i]->doc, g->goal.id ? g : NULL, run->arena);
+		enum rc rc = match(run, &v->others[i]->doc, g, err);
+		if (rc)
+			return rc;
 		docs[i + 1] = &v->others[i]->doc;
 	}
 	selfeval_sum(docs, v->n_others + 1, run->arena, &sum);
 	v->doc = sum;
+	return RC_OK;
 }
 
 static enum rc
@@ -274,11 +292,12 @@ complete(struct import_run *run, struct import_selfeval *v, const struct project
 
 	if (rc == RC_OK)
 		rc = selfeval_goal(run->app, p->id, run->arena, &g, err);
+	if (rc == RC_OK)
+		rc = match(run, d, &g, err);
+	if (rc == RC_OK && v->n_others)
+		rc = add_others(run, v, &g, err);
 	if (rc)
 		return rc;
-	selfeval_match(d, g.goal.id ? &g : NULL, run->arena);
-	if (v->n_others)
-		add_others(run, v, &g);
 	if (!v->unit || !*v->unit)
 		v->unit = g.unit;
 	if (old)

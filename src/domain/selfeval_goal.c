@@ -260,3 +260,18 @@ selfeval_match(struct evaluation_doc *d, const struct goal_doc *g, struct arena 
 	for (size_t i = 0; i < d->n_rows; i++)
 		d->rows[i].position = (int64_t)i + 1;
 }
+
+const char *
+selfeval_twice(const struct evaluation_doc *d)
+{
+	for (size_t i = 0; i < d->n_rows; i++) {
+		const struct score_row *s = &d->rows[i];
+		if (!flag_has(s->flags, "GOAL-NEW"))
+			continue;
+		for (size_t k = 0; k < d->n_rows; k++)
+			if (k != i && strcmp(d->rows[k].kind, s->kind) == 0 &&
+				utf8_same(d->rows[k].level3, s->level3))
+				return s->level3;
+	}
+	return NULL;
+}

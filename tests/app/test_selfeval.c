@@ -351,6 +351,22 @@ units_add_up(void **state)
 	test_app_close(&t);
 }
 
+/* A row that stands twice is no second indicator. */
+static void
+rows_stand_once(void **state)
+{
+	struct test_app t;
+	struct import_report r;
+
+	(void)state;
+	enter(&t);
+	r = take(&t, HEAD "P2,2023,50,40,里程,10,,90,\nP2,2023,50,40,里程,9,,80,\n", 0, RC_INVALID);
+	assert_int_equal(r.faults.n, 1);
+	assert_non_null(strstr(r.faults.rows[0].message, "\"里程\" stands on the sheet more often"));
+	assert_int_equal(test_db_number(&t.db, "SELECT count(*) FROM evaluation"), 0);
+	test_app_close(&t);
+}
+
 /* SE-15: the unit says so in its sheet; what a reviewer decides about it stays. */
 static void
 does_not_apply(void **state)
@@ -407,6 +423,7 @@ main(void)
 		cmocka_unit_test(who_is_missing),
 		cmocka_unit_test(full_points_everywhere),
 		cmocka_unit_test(units_add_up),
+		cmocka_unit_test(rows_stand_once),
 		cmocka_unit_test(does_not_apply),
 		cmocka_unit_test(computed_again),
 	};
