@@ -7,6 +7,8 @@
 #include "base/table.h"
 #include "base/utf8.h"
 
+#define SERIAL_LEAST 36526 /* 2000-01-01 */
+
 /* A number of at most four digits at *s, -1 none. */
 static int
 number(const char **s)
@@ -84,13 +86,35 @@ month_of(int64_t year, int month, int32_t *first, int32_t *last)
 	return true;
 }
 
+/* The number by which a spreadsheet keeps a day, where its cell lost the format: "45280". */
+static bool
+serial(const char *s, int32_t *ret)
+{
+	char iso[DATE_SIZE];
+	int64_t v = 0;
+
+	if (strlen(s) != 5 || strspn(s, "0123456789") != 5)
+		return false;
+	for (; *s; s++)
+		v = v * 10 + *s - '0';
+	if (v < SERIAL_LEAST || !date_from_serial(v, false, iso))
+		return false;
+	*ret = date_days(iso);
+	return true;
+}
+
 bool
 score_days(const char *text, int64_t year, struct arena *a, int32_t *first, int32_t *last)
 {
 	const char *s = utf8_fold(a, text);
-	int v = number(&s), month, day;
+	int v, month, day;
 	bool named = false;
 
+	if (serial(s, first)) {
+		*last = *first;
+		return true;
+	}
+	v = number(&s);
 	if (v >= 1949 && OVER(&s, "年", "-", "/", ".")) {
 		year = v;
 		named = true;

@@ -250,7 +250,8 @@ selfeval_score(struct evaluation_doc *d, const struct rules *r, struct arena *a)
 	evidence_flags(d, a);
 	t = add_up(d);
 	set_total(&d->e, &t);
-	d->e.grade = r->score.show_grade ? grade_of(&r->score, d->e.total) : NULL;
+	/* weights that add up to more than 100 (SE-V2) leave no grade (GR-01) */
+	d->e.grade = r->score.show_grade && d->e.total <= FULL ? grade_of(&r->score, d->e.total) : NULL;
 	d->e.profile = r->score.profile;
 	sheet_flags(d, &r->score, &t, a);
 }

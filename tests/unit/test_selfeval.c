@@ -188,6 +188,27 @@ sheets_are_checked(void **state)
 	}
 }
 
+/* A total of more than 100 is shown, but lies in no interval of a grade (GR-01). */
+static void
+more_than_100_has_no_grade(void **state)
+{
+	struct arena *a = arena_new();
+	struct rules r = rules_with("", a);
+	struct score_row rows[5];
+	struct evaluation_doc d;
+
+	(void)state;
+	full_sheet(&d, rows);
+	selfeval_score(&d, &r, a);
+	assert_string_equal(d.e.grade, "优");
+	rows[4].weight++;
+	selfeval_score(&d, &r, a);
+	assert_int_equal(d.e.total, 10001);
+	assert_null(d.e.grade);
+	assert_string_equal(d.e.flags, "SE-V2");
+	arena_free(a);
+}
+
 /* The total of a sheet is the sum of its own parts, exactly; parts may differ by 0.1. */
 static void
 the_claimed_total_is_a_sum(void **state)
@@ -336,6 +357,7 @@ main(void)
 		cmocka_unit_test(no_budget_waits_for_a_person),
 		cmocka_unit_test(classes_have_their_weights),
 		cmocka_unit_test(sheets_are_checked),
+		cmocka_unit_test(more_than_100_has_no_grade),
 		cmocka_unit_test(the_claimed_total_is_a_sum),
 		cmocka_unit_test(words_of_the_sheet_count),
 		cmocka_unit_test(evidence_where_others_have_some),
