@@ -92,6 +92,13 @@ selected_and_scored(void **state)
 	test_done(f->t.app, "assessment", "select", 0, "区委重点", "project=P1;year=2024");
 	run(f, ":Department and finance<Enter><F5><Enter>1.5<Fence>");
 	script_expect(&f->s, "五个要点各0.4分");
+	/* the standard stands beside its item on a small screen, too */
+	script_free(&f->s);
+	f->s = (struct script){ 0 };
+	script_run(&f->s, f->t.app, NULL, 24, 80, ":Department and finance<Enter><F5><Enter><Enter><Fence>");
+	script_expect(&f->s, "五个要点各0.4分");
+	script_expect(&f->s, "立项程序规范性");
+	script_expect(&f->s, "1 of 17 items scored, 1.50 points");
 	run(f, ":Department and finance<Enter><F5><Enter><Enter><F5><F2><Fence>");
 	script_expect(&f->s, "99.50 points");
 	/* a deduction without a reason is not signed */
@@ -103,6 +110,9 @@ selected_and_scored(void **state)
 	run(f, ":Department and finance<Enter><F6><F2><Fence>");
 	assert_string_equal(test_text(&f->t, "SELECT state || total || grade FROM evaluation WHERE"
 		" kind = 'department'"), "evaluating9950优");
+	/* nobody types into sheets that are closed */
+	run(f, ":Department and finance<Enter><F5><Fence>");
+	script_expect(&f->s, "settled with 99.50 points");
 }
 
 static void

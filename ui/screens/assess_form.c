@@ -1,6 +1,6 @@
 /*
- * The scoring sheet of one expert: points of each item beside its standard, the reason below; the total
- * follows what one types. 42/50 scores an item by its formula.
+ * The scoring sheet of one expert: below the item that one is in, why points are missing, what is looked
+ * at and by which standard; the total follows what one types. 42/50 scores an item by its formula.
  */
 #include <string.h>
 
@@ -9,7 +9,7 @@
 #include "base/table.h"
 #include "screens/evaluate.h"
 
-enum { COL_ITEM, COL_MOST, COL_POINTS, COL_REASON, COL_COUNT };
+enum { COL_ITEM, COL_MOST, COL_POINTS, COL_REASON, COL_STANDARD, COL_CHECK, COL_COUNT };
 
 struct scoring_form {
 	int64_t id;
@@ -51,6 +51,20 @@ read_form(struct ctx *c, const struct scoring_form *f, struct scoring_doc *d, st
 	scoring_total(d);
 }
 
+/* What has been given so far. */
+static const char *
+total_text(struct arena *a, const struct scoring_doc *d)
+{
+	int64_t sum = 0;
+	size_t done = 0;
+
+	for (size_t i = 0; i < d->n; i++) {
+		sum += d->points[i].points > 0 ? d->points[i].points : 0;
+		done += d->points[i].points >= 0;
+	}
+	return arena_printf(a, _("%zu of %zu items scored, %s points"), done, d->n, evaluate_points(a, sum));
+}
+
 static enum rc
 save(struct ctx *c, void *arg, struct err *err)
 {
@@ -75,39 +89,40 @@ save(struct ctx *c, void *arg, struct err *err)
 	return rc;
 }
 
-/* The standard of the item in focus, and the total so far. */
+/* How the item in focus is scored by formula, and the total so far. */
 static void
 check(struct ctx *c, void *arg, struct text *out)
 {
 	struct scoring_form *f = arg;
 	struct scoring_doc d;
-	int64_t sum = 0;
-	size_t focus, done = 0;
+	size_t focus;
 
 	if (form_origin_here(c, f->v.system.n, &focus)) {
 		const struct criterion *k = &f->v.system.items[focus];
 		const struct system_formula *formula = system_formula(k->formula);
 		text_put(out, LOOK_HEAD, "%zu %s / %s", focus + 1, k->level2, k->level3);
-		if (k->check_points)
-			text_wrap(out, LOOK_NORMAL, "", k->check_points);
-		if (k->standard)
-			text_wrap(out, LOOK_STRONG, "", k->standard);
 		if (formula)
 			text_put(out, LOOK_DIM, _("by formula: %s/%s"), formula->top, formula->bottom);
 		text_begin(out);
 	}
 	read_form(c, f, &d, out);
-	for (size_t i = 0; i < d.n; i++) {
-		sum += d.points[i].points > 0 ? d.points[i].points : 0;
-		done += d.points[i].points >= 0;
-	}
-	text_put(out, LOOK_STRONG, _("%zu of %zu items scored, %s points"), done, d.n,
-		evaluate_points(out->arena, sum));
+	text_put(out, LOOK_STRONG, "%s", total_text(out->arena, &d));
 	for (size_t i = 0; i < d.n; i++)
 		if (d.points[i].points >= 0 && d.points[i].points < f->v.system.items[i].points &&
 			!*d.points[i].reason)
 			text_put(out, LOOK_WARN, _("%zu %s lost points: write why"), i + 1,
 				f->v.system.items[i].level3);
+}
+
+/* The total, seen from every row. */
+static const char *
+gist(struct ctx *c, void *arg)
+{
+	const struct scoring_form *f = arg;
+	struct scoring_doc d;
+
+	read_form(c, f, &d, NULL);
+	return total_text(c->arena, &d);
 }
 
 static enum rc
@@ -141,6 +156,8 @@ make_fields(struct scoring_form *f)
 		.help = N_("Points, 42/50 for an item with a formula, or 满分") };
 	f->fields[COL_REASON] = (struct field){ .name = "reason", .title = N_("Why points are missing"),
 		.kind = FIELD_TEXT, .max_bytes = 1500 };
+	f->fields[COL_STANDARD] = *reg_field(&reg_criterion, "standard");
+	f->fields[COL_CHECK] = *reg_field(&reg_criterion, "check_points");
 	f->expert = *reg_field(&reg_sheet, "expert");
 	f->remarks = *reg_field(&reg_sheet, "remarks");
 }
@@ -163,6 +180,8 @@ make_rows(struct scoring_form *f, struct arena *a)
 			dec_format_short(&b, p->points, 2);
 		f->rows[i][COL_POINTS] = p->entered ? p->entered : arena_strdup(a, strbuf_str(&b));
 		f->rows[i][COL_REASON] = p->reason ? p->reason : "";
+		f->rows[i][COL_STANDARD] = s->items[i].standard ? s->items[i].standard : "";
+		f->rows[i][COL_CHECK] = s->items[i].check_points ? s->items[i].check_points : "";
 		strbuf_free(&b);
 	}
 }
@@ -170,9 +189,10 @@ make_rows(struct scoring_form *f, struct arena *a)
 static enum rc
 run(struct ctx *c, struct scoring_form *f, struct err *err)
 {
-	static const int widths[COL_COUNT] = { 0, 6, 10, FORM_BELOW };
+	static const int widths[COL_COUNT] = { 0, 6, 10, FORM_BELOW, FORM_BELOW, FORM_BELOW };
 	static const struct field role = { .name = "role", .title = N_("Role"), .kind = FIELD_CHOICE };
-	struct item columns[COL_COUNT] = { [COL_REASON] = { .rows = 1 } };
+	struct item columns[COL_COUNT] = { [COL_REASON] = { .rows = 1 },
+		[COL_STANDARD] = { .rows = 2 }, [COL_CHECK] = { .rows = 3 } };
 	struct field own_role = role;
 
 	make_fields(f);
@@ -190,11 +210,12 @@ run(struct ctx *c, struct scoring_form *f, struct err *err)
 	struct form_table table = { N_("Items"), columns, widths, COL_COUNT, COL_POINTS };
 	struct form form = { .name = "scoring", .title = arena_printf(c->arena, "%s  %s", f->v.x.code,
 			f->v.x.name),
-		.help = N_("Points of each item; its check points and standard stand at the end while one is "
-			   "in its row"),
+		.help = N_("Points of each item; its standard and check points stand below the row that one is "
+			   "in"),
 		.items = f->items, .values = f->values, .n_items = ARRAY_LEN(f->items), .table = &table,
 		.rows = f->rows, .n_rows = f->v.system.n, .focus = "points",
 		.actions = form_actions, .n_actions = ARRAY_LEN(form_actions), .save = save, .check = check,
+		.gist = gist,
 		.draft = arena_printf(c->arena, "scoring.%lld.%s", (long long)f->id, f->sheet.sheet.expert),
 		.arg = f };
 	return ask_form(c->ui, &form, err);
@@ -214,6 +235,10 @@ assess_form(struct ctx *c, int64_t id, const char *expert, struct err *err)
 		return err_set(err, RC_INVALID, "state",
 			_("The sheets are closed in state \"%s\": open the evaluation again first."),
 			field_choice_title(reg_field(&reg_assessment, "state"), f->v.x.state));
+	if (rc == RC_OK && f->v.x.total >= 0)
+		return err_set(err, RC_INVALID, "total",
+			_("%s is settled with %s points: evaluate it again before its sheets are changed."),
+			f->v.x.name, evaluate_points(c->arena, f->v.x.total));
 	if (rc == RC_OK && !expert)
 		rc = ask_line(c->ui, _("Fill in a sheet"), _("Expert"),
 			c->app->actor.name ? c->app->actor.name : "", c->arena, &expert);
