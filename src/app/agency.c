@@ -236,9 +236,20 @@ update_role(struct op_run *r, void *record, struct err *err)
 static enum rc
 check_role(struct op_run *r, const void *before, const void *record, struct err *err)
 {
-	(void)r;
+	const struct agency_role *w = record;
+	const char *const days[] = { w->plan_reviewed, w->drafted, w->expert_meeting, w->replied,
+		w->finished };
+	char today[20];
+	enum rc rc = agency_role_check(w, err);
+
 	(void)before;
-	return agency_role_check(record, err);
+	app_now(r->app, today);
+	today[10] = '\0';
+	for (size_t i = 0; i < ARRAY_LEN(days) && rc == RC_OK; i++)
+		if (days[i] && strcmp(days[i], today) > 0)
+			rc = err_set(err, RC_INVALID, NULL, _("%s lies in the future: today is %s."), days[i],
+				today);
+	return rc;
 }
 
 const struct record_type record_assignment = { &reg_assignment, sizeof(struct agency_role),

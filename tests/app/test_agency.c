@@ -81,6 +81,8 @@ who_advised_does_not_evaluate(void **state)
 	test_done(t.app, "agency", "assign", agency, NULL, "project=P1-001;role=evaluate");
 	/* how the work goes (TP-04) */
 	int64_t work = test_db_number(&t.db, "SELECT max(id) FROM agency_role WHERE state = 'active'");
+	t.app->fixed_now = "2024-06-01T09:00:00";
+	refused(&t, "assignment", "edit", work, NULL, "finished=2024-06-02", "lies in the future");
 	test_done(t.app, "assignment", "edit", work, NULL, "contract_no=HT-7;conflict=李四2024年3月1日声明无利益冲突;"
 		"plan_reviewed=2024-03-05;drafted=2024-05-10;replied=2024-05-20;finished=2024-06-01;quality=92.5");
 	assert_string_equal(test_text(&t, "SELECT contract_no || drafted || quality || version FROM agency_role"

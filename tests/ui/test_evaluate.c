@@ -123,6 +123,11 @@ at_a_glance(void **state)
 	run(f, ":Evaluations at a glance<Enter><Fence>");
 	script_expect(&f->s, "Self-evaluations by score");
 	script_expect(&f->s, "Grades of self-evaluations by department");
+	/* no grade is cut off beside the columns */
+	script_free(&f->s);
+	f->s = (struct script){ 0 };
+	script_run(&f->s, f->t.app, NULL, 40, 120, ":Evaluations at a glance<Enter><Fence>");
+	script_expect(&f->s, "     all    优    良    中    差");
 }
 
 int

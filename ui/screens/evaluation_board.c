@@ -14,8 +14,8 @@
 
 #define GRADES 4
 #define DEPARTMENTS_MAX 200
-#define TITLE 26
-#define COUNT 9
+#define TITLE 24
+#define COUNT 8 /* with the grades not wider than half of 120 columns */
 
 static const char *const grades[GRADES] = { "优", "良", "中", "差" };
 
