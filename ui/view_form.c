@@ -119,6 +119,8 @@ form_focus(struct form_view *fv, size_t place)
 
 	lineedit_free(&fv->edit);
 	fv->focus = place < form_places(fv) ? place : 0;
+	if (fv->form->gist) /* it speaks of the row in focus */
+		fv->check_stale = true;
 	const struct item *it = form_place(fv, fv->focus, &cell);
 	lineedit_init(&fv->edit, *cell ? *cell : "",
 		it->field->max_bytes > 0 ? (size_t)it->field->max_bytes : 4000, form_is_note(it));

@@ -117,6 +117,8 @@ a_sheet_is_corrected_in_the_form(void **state)
 	/* the total is seen from every row, also where the screen is small */
 	script_run(&f->s, f->t.app, NULL, 24, 80, SCREEN "<Tab><F2>");
 	script_expect(&f->s, "total 95.00 优");
+	script_run(&f->s, f->t.app, NULL, 24, 80, SCREEN "<Tab><F2><Tab><Tab><Tab><Tab><Tab><Tab>");
+	script_expect(&f->s, "row 5.00, total 95.00 优");
 	script_run(&f->s, f->t.app, NULL, 60, 120, SCREEN "<Tab><F2><C-u>81<Down>");
 	script_expect(&f->s, "81/90×10=9.00");
 	script_expect(&f->s, "Total 99.00");
