@@ -25,6 +25,21 @@ or_empty(const char *text)
 	return text ? text : "";
 }
 
+/* The full stop that a text lacks, "" if it has one. */
+static const char *
+stop_of(const char *text)
+{
+	static const char *const stops[] = { "。", "！", "？", "；" };
+	size_t n = strlen(text);
+
+	for (size_t i = 0; i < ARRAY_LEN(stops); i++) {
+		size_t m = strlen(stops[i]);
+		if (n >= m && strcmp(text + n - m, stops[i]) == 0)
+			return "";
+	}
+	return n ? "。" : "";
+}
+
 /* One: the object */
 static void
 object(struct report_paper *p, const struct assess_view *v)
@@ -60,7 +75,7 @@ work(struct report_paper *p, const struct assess_view *v)
 		{ "正式报告", v->x.final_on } };
 
 	if (v->x.chosen)
-		strbuf_addf(&b, "选取原因：%s。", v->x.chosen);
+		strbuf_addf(&b, "选取原因：%s%s", v->x.chosen, stop_of(v->x.chosen));
 	if (v->x.agency)
 		strbuf_addf(&b, "受托第三方机构：%s%s%s。", v->x.agency, v->x.lead ? "，主评人" : "",
 			or_empty(v->x.lead));
@@ -69,7 +84,7 @@ work(struct report_paper *p, const struct assess_view *v)
 		if (days[i].day)
 			strbuf_addf(&b, "%s：%s。", days[i].what, paper_date(a, days[i].day));
 	if (v->x.reply)
-		strbuf_addf(&b, "单位书面意见：%s", v->x.reply);
+		strbuf_addf(&b, "单位书面意见：%s%s", v->x.reply, stop_of(v->x.reply));
 	if (v->x.work)
 		strbuf_addf(&b, "%s", v->x.work);
 	chapter(p, "二、绩效评价工作开展情况", arena_strdup(a, strbuf_str(&b)));
@@ -99,12 +114,14 @@ analysis(struct report_paper *p, const struct assess_view *v)
 		const struct score_row *s = &v->doc.rows[i];
 		if (s->score < 0)
 			continue;
+		bool shown = s->formula && strchr(s->formula, '['); /* with the numbers of EV-02 */
 		if (strcmp(level1, s->level1) != 0)
 			doc_heading(p->doc, 3, arena_printf(a, "%s指标", s->level1));
 		level1 = s->level1;
-		doc_paragraph(p->doc, DOC_LEFT, DOC_LETTER, arena_printf(a, "%s：满分%s分，得%s分。%s%s%s",
+		doc_paragraph(p->doc, DOC_LEFT, DOC_LETTER, arena_printf(a, "%s：满分%s分，得%s分。%s%s%s%s%s%s",
 			s->level3, paper_points(a, s->weight), score_table_points(p, s->score),
-			s->reason ? "扣分原因：" : "", or_empty(s->reason), s->reason ? "。" : ""));
+			shown ? "计算过程：" : "", shown ? s->formula : "", shown ? "。" : "",
+			s->reason ? "扣分原因：" : "", or_empty(s->reason), stop_of(or_empty(s->reason))));
 	}
 }
 

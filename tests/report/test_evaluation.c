@@ -91,7 +91,7 @@ evaluation(void **state)
 	static const char *const report[] = { "项目支出绩效评价报告", "一、基本情况", "二、绩效评价工作开展情况",
 		"三、综合评价情况及评价结论（附评分表）", "四、绩效评价指标分析",
 		"五、主要经验及做法、存在的问题及原因分析", "六、有关建议", "七、其他需要说明的问题", "选取原因：区委重点",
-		"综合得分98.00分，评价等级为“优”", "扣分原因：少两座。", "产出：少建两座公厕",
+		"综合得分98.00分，评价等级为“优”", "计算过程：(6[6/10] + 10) / 2 = 8.00。扣分原因：少两座。\n", "产出：少建两座公厕",
 		"补建两座", "附：绩效评价评分表" };
 	struct test_app t;
 	int64_t id;
@@ -99,7 +99,7 @@ evaluation(void **state)
 	(void)state;
 	prepare(&t);
 	id = test_done(t.app, "assessment", "select", 0, "区委重点", "project=K1;year=2024");
-	test_done(t.app, "assessment", "fill", id, NULL, "expert=甲;role=lead;12=6;12.reason=少两座;rest=满分");
+	test_done(t.app, "assessment", "fill", id, NULL, "expert=甲;role=lead;12=6/10;12.reason=少两座。;rest=满分");
 	test_done(t.app, "assessment", "fill", id, NULL, "expert=乙;rest=满分");
 	test_done(t.app, "sheet", "sign", 1, NULL, NULL);
 	test_done(t.app, "sheet", "sign", 2, NULL, NULL);
