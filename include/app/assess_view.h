@@ -18,6 +18,7 @@ struct assess_view {
 	size_t n_problems;
 	struct project project;
 	struct rules rules;
+	int64_t budget, executed;    /* fen, as the self-evaluation of the object says; -1 it does not */
 };
 
 /* Id of register assessment; RC_DENIED for one that the person may not see. */

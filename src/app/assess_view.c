@@ -11,6 +11,23 @@
 #include "store/recheck.h"
 #include "store/system.h"
 
+/* What the unit said of its money. */
+static enum rc
+read_self(struct app *app, struct arena *a, struct assess_view *v, struct err *err)
+{
+	struct evaluation_doc d;
+	int64_t id;
+	enum rc rc = store_evaluation_of(app->db, v->project.id, "self", &id, err);
+
+	if (rc == RC_OK && id)
+		rc = store_evaluation_load(app->db, id, a, &d, err);
+	if (rc || !id)
+		return rc;
+	v->budget = d.e.funds[FUND_BUDGET][FUND_TOTAL];
+	v->executed = d.e.funds[FUND_EXECUTED][FUND_TOTAL];
+	return RC_OK;
+}
+
 enum rc
 app_assess_view(struct app *app, int64_t id, struct arena *a, struct assess_view *ret, struct err *err)
 {
@@ -30,6 +47,9 @@ app_assess_view(struct app *app, int64_t id, struct arena *a, struct assess_view
 		rc = store_problems(app->db, id, 0, a, &ret->problems, &ret->n_problems, err);
 	if (rc == RC_OK)
 		rc = store_project_load(app->db, ret->doc.e.project_id, a, &ret->project, err);
+	ret->budget = ret->executed = -1;
+	if (rc == RC_OK)
+		rc = read_self(app, a, ret, err);
 	return rc ? rc : app_rules_of(app, ret->doc.e.year, &ret->rules, err);
 }
 

@@ -92,6 +92,9 @@ selected_and_scored(void **state)
 	test_done(f->t.app, "assessment", "select", 0, "区委重点", "project=P1;year=2024");
 	run(f, ":Department and finance<Enter><F5><Enter>1.5<Fence>");
 	script_expect(&f->s, "五个要点各0.4分");
+	/* what the unit said of its money is what the rate is computed from */
+	run(f, ":Department and finance<Enter><F5><Enter><Enter><Down><Down><Down><Down><Down><Down><Down><Fence>");
+	script_expect(&f->s, "by the self-evaluation: 900000.00/900000.00");
 	/* the standard stands beside its item on a small screen, too */
 	script_free(&f->s);
 	f->s = (struct script){ 0 };

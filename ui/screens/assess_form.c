@@ -103,6 +103,10 @@ check(struct ctx *c, void *arg, struct text *out)
 		text_put(out, LOOK_HEAD, "%zu %s / %s", focus + 1, k->level2, k->level3);
 		if (formula)
 			text_put(out, LOOK_DIM, _("by formula: %s/%s"), formula->top, formula->bottom);
+		if (formula && strcmp(formula->name, "execution") == 0 && f->v.budget >= 0 &&
+			f->v.executed >= 0)
+			text_put(out, LOOK_NORMAL, _("by the self-evaluation: %s/%s"),
+				dec_text(out->arena, f->v.executed, 2), dec_text(out->arena, f->v.budget, 2));
 		text_begin(out);
 	}
 	read_form(c, f, &d, out);
