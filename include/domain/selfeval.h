@@ -13,8 +13,7 @@
  *   PERCENT  a share of one (0.9) was taken for a percentage (90%), the formula says so
  *   UNIT   actual value and target are of units of measure that cannot be compared
  *   GOAL-NEW, GOAL-TARGET, GOAL-WEIGHT        differs from the approved goal
- * and of a sheet: those of its rows that matter for the whole (SE-02, SE-03, SE-V4), SE-11 or SE-13
- * (weights of the classes), SE-15 (something left out), SE-V1 (the total), SE-V2 (weights do not add
+ * and of a sheet: those of its rows, SE-11 to SE-13 (weights of the classes), SE-15 (something left out), SE-V1 (the total), SE-V2 (weights do not add
  * up to 100), GR-02 (the grade is not that of the claimed total), GOAL-MISSING (indicators of the goal
  * are missing), NO-GOAL; in lists also SE-V3 (every sheet of the department claims 100). That a whole
  * sheet names no evidence (SE-V5) is a signal of doubt (domain/doubt.h).

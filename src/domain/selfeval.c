@@ -149,6 +149,19 @@ low_rate(const struct evaluation *e, const struct score_rules *r)
 			r->low_rate) < 0;
 }
 
+/* What is wrong with a row is seen in the list of sheets too. */
+static void
+flags_of_rows(const struct evaluation_doc *d, const char **flags, struct arena *a)
+{
+	static const char *const names[] = { "SE-V1", "SE-07", "SE-08", "SE-10", "SE-V5", "PERCENT", "UNIT",
+		"NO-ACTUAL", "NO-TARGET", "NO-WEIGHT", "GOAL-NEW", "GOAL-TARGET", "GOAL-WEIGHT" };
+
+	for (size_t i = 0; i < ARRAY_LEN(names); i++)
+		for (size_t k = 0; k < d->n_rows; k++)
+			if (flag_has(d->rows[k].flags, names[i]))
+				flag_add(flags, names[i], a);
+}
+
 static void
 sheet_flags(struct evaluation_doc *d, const struct score_rules *r, const struct sums *t,
 	struct arena *a)
@@ -179,6 +192,7 @@ sheet_flags(struct evaluation_doc *d, const struct score_rules *r, const struct 
 	if (e->claimed >= 0 && e->claimed_grade &&
 		strcmp(e->claimed_grade, grade_of(r, e->claimed)) != 0)
 		flag_add(&flags, "GR-02", a);
+	flags_of_rows(d, &flags, a);
 	for (size_t i = 0; i < ARRAY_LEN(lasting); i++)
 		if (flag_has(e->flags, lasting[i]))
 			flag_add(&flags, lasting[i], a);

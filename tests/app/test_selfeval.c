@@ -90,7 +90,7 @@ imported_and_scored(void **state)
 	assert_int_equal(test_db_number(&t.db, "SELECT count(*) FROM evaluation"), 0);
 	take(&t, SHEET, 0, RC_OK);
 	/* claimed: the rows and the execution as computed */
-	assert_string_equal(head(&t, "P1"), "submitted 1 9600 9600 优 ");
+	assert_string_equal(head(&t, "P1"), "submitted 1 9600 9600 优 SE-07");
 	assert_string_equal(score(&t, "预算执行率"), "1000 89.974/90×10=10.00 ");
 	assert_string_equal(score(&t, "活动场次"), "2000 26≥9 (288.89%) → 20.00 SE-07");
 	assert_string_equal(score(&t, "总成本"), "2700 (1-(99-90)/90)×30=27.00 ");
@@ -167,7 +167,7 @@ turns_of_a_sheet(void **state)
 	take(&t, SHEET, 0, RC_OK);
 	refused(&t, "evaluation", "return", 1, NULL, NULL, "reason");
 	test_done(t.app, "evaluation", "return", 1, "佐证不足", NULL);
-	assert_string_equal(head(&t, "P1"), "returned 1 9600 9600 优 ");
+	assert_string_equal(head(&t, "P1"), "returned 1 9600 9600 优 SE-07");
 	/* the unit sends it again: the next round */
 	take(&t, HEAD "P1,2023,90,89.974,活动场次,9,,20,\nP1,2023,90,89.974,总成本,90,,30,\n"
 		"P1,2023,90,89.974,影响,,达成,30,\nP1,2023,90,89.974,满意度,90,,10,\n", 0, RC_OK);
@@ -196,7 +196,7 @@ by_hand(void **state)
 	enter(&t);
 	refused(&t, "evaluation", "fill", 0, NULL, "project=P9", "P9");
 	test_done(t.app, "evaluation", "fill", 0, NULL, "project=P2;executed=50");
-	assert_string_equal(head(&t, "P2"), "draft 1 - - - SE-11");
+	assert_string_equal(head(&t, "P2"), "draft 1 - - - SE-11,NO-ACTUAL");
 	assert_string_equal(test_text(&t, "SELECT initial_budget || ' ' || budget FROM evaluation"),
 		"50000000 50000000");
 	refused(&t, "evaluation", "fill", 0, NULL, "project=P2", "already");
@@ -210,7 +210,7 @@ by_hand(void **state)
 	test_done(t.app, "evaluation", "return", 1, "补", NULL);
 	test_done(t.app, "evaluation", "edit", 1, NULL, "row=2;actual=9");
 	test_done(t.app, "evaluation", "submit", 1, NULL, NULL);
-	assert_string_equal(head(&t, "P2"), "submitted 2 - 9100 优 SE-11");
+	assert_string_equal(head(&t, "P2"), "submitted 2 - 9100 优 SE-11,SE-V1");
 	test_app_close(&t);
 }
 
@@ -230,13 +230,13 @@ decisions_about_rows(void **state)
 	refused(&t, "evaluation", "deduct", 1, "低", "row=2", "How many points");
 	test_done(t.app, "evaluation", "deduct", 1, "目标过低", "row=活动场次;points=5.5");
 	assert_string_equal(score(&t, "活动场次"), "1450 26≥9 (288.89%) → 20.00 -5.50=14.50 SE-07");
-	assert_string_equal(head(&t, "P1"), "submitted 1 9600 9050 优 ");
+	assert_string_equal(head(&t, "P1"), "submitted 1 9600 9050 优 SE-07");
 	test_ok(app_undo(t.app, t.db.a, &message, &err), &err);
-	assert_string_equal(head(&t, "P1"), "submitted 1 9600 9600 优 ");
+	assert_string_equal(head(&t, "P1"), "submitted 1 9600 9600 优 SE-07");
 	test_done(t.app, "evaluation", "leave_out", 1, "不适用", "row=满意度");
-	assert_string_equal(head(&t, "P1"), "submitted 1 9600 9667 优 SE-15");
+	assert_string_equal(head(&t, "P1"), "submitted 1 9600 9667 优 SE-15,SE-07");
 	test_done(t.app, "evaluation", "leave_out", 1, "适用", "row=满意度");
-	assert_string_equal(head(&t, "P1"), "submitted 1 9600 9600 优 ");
+	assert_string_equal(head(&t, "P1"), "submitted 1 9600 9600 优 SE-07");
 	refused(&t, "evaluation", "settle", 1, "无", "row=1;points=5", "by rule");
 	test_app_close(&t);
 }
@@ -400,7 +400,7 @@ computed_again(void **state)
 	take(&t, SHEET, 0, RC_OK);
 	test_db_raw(&t.db, "UPDATE score SET score = 1, formula = '', flags = ''; UPDATE evaluation SET total = 5");
 	test_done(t.app, "evaluation", "compute", 0, NULL, "year=2023");
-	assert_string_equal(head(&t, "P1"), "submitted 1 9600 9600 优 ");
+	assert_string_equal(head(&t, "P1"), "submitted 1 9600 9600 优 SE-07");
 	assert_string_equal(score(&t, "活动场次"), "2000 26≥9 (288.89%) → 20.00 SE-07");
 	int64_t version = test_db_number(&t.db, "SELECT version FROM evaluation");
 	test_done(t.app, "evaluation", "compute", 0, NULL, "year=2023");
