@@ -88,8 +88,10 @@ met_before(struct import_run *run, const struct import_selfeval *v, const struct
 
 	if (other)
 		refuse(run, v, *v->place_code ? v->place_code : v->place_name, _("Project code"), p->code,
-			arena_printf(run->arena, _("The same project is already in %s: keep one of the two."),
-				other));
+			arena_printf(run->arena, v->unit && *v->unit
+				? _("The same project is already in %s: keep one of the two; if they are of several "
+				    "units, put their rows into one list with a column 实施单位.")
+				: _("The same project is already in %s: keep one of the two."), other));
 	return other != NULL;
 }
 
