@@ -14,6 +14,7 @@
 #include "base/money.h"
 #include "output/site.h"
 #include "output/xlsx.h"
+#include "paper.h"
 #include "site.h"
 
 struct department {
@@ -22,6 +23,7 @@ struct department {
 	int64_t money;
 	bool whole;
 	struct strbuf goal_page, self_page;
+	struct strbuf goal_list, self_list; /* of what is on them */
 };
 
 struct entry { /* of the page with all projects */
@@ -32,7 +34,7 @@ struct entry { /* of the page with all projects */
 struct making {
 	struct app *app;
 	int64_t year;
-	const char *bureau;
+	const char *bureau, *day;
 	struct arena *arena;
 	struct site *site;
 	struct department *departments;
@@ -85,6 +87,17 @@ number(struct arena *a, int64_t v, int64_t unit)
 	return text;
 }
 
+/* A line of the contents of a page. */
+static void
+listed(struct strbuf *out, const struct goal_doc *d)
+{
+	strbuf_add(out, "<li><a href=\"#p-");
+	site_anchor(out, d->project.code);
+	strbuf_add(out, "\">");
+	site_text(out, d->project.name);
+	strbuf_add(out, "</a></li>\n");
+}
+
 static enum rc
 row(const struct making *m, struct xlsx_writer *w, const char *name, const char *const *cells, size_t n,
 	struct err *err)
@@ -109,6 +122,7 @@ add_goal(struct making *m, const struct goal_doc *d, bool whole, struct err *err
 	enum rc rc = RC_OK;
 
 	site_goal(&dep->goal_page, d);
+	listed(&dep->goal_list, d);
 	if (whole) {
 		dep->whole = true;
 		m->made.departments++;
@@ -140,6 +154,7 @@ add_self(struct making *m, const struct site_sheet *s, struct err *err)
 	enum rc rc = row(m, m->self, "self-evaluations.xlsx", cells, sizeof cells / sizeof *cells, err);
 
 	site_evaluation(&dep->self_page, s);
+	listed(&dep->self_list, d);
 	dep->self++;
 	m->made.self++;
 	arena_free(a);
@@ -156,7 +171,7 @@ add_report(struct making *m, const struct site_sheet *s, struct err *err)
 	site_page_begin(&page, arena_printf(m->arena, "%s绩效评价报告（%d年度）", s->goal.project.name,
 		(int)m->year - 1), 1);
 	site_evaluation(&page, s);
-	site_page_end(&page, m->bureau);
+	site_page_end(&page, m->bureau, m->day);
 	rc = site_page(m->site, name, &page, err);
 	strbuf_free(&page);
 	m->reports = arena_grow(m->arena, m->reports, m->n_reports, &m->cap_reports, m->n_reports + 1,
@@ -184,14 +199,16 @@ take(void *arg, enum site_part part, const struct site_sheet *s, struct err *err
 
 static enum rc
 department_page(struct making *m, const char *folder, const struct department *d, const char *title,
-	const struct strbuf *body, struct err *err)
+	const struct strbuf *list, const struct strbuf *body, struct err *err)
 {
 	struct strbuf page = { 0 };
 	enum rc rc;
 
 	site_page_begin(&page, arena_printf(m->arena, "%s%s", d->name, title), 1);
+	strbuf_addf(&page, "<nav class=\"contents\" aria-label=\"本页内容\">\n<ul>\n%s</ul>\n</nav>\n",
+		strbuf_str(list));
 	strbuf_addn(&page, strbuf_str(body), body->len);
-	site_page_end(&page, m->bureau);
+	site_page_end(&page, m->bureau, m->day);
 	rc = site_page(m->site, arena_printf(m->arena, "%s/%s.html", folder, d->code), &page, err);
 	strbuf_free(&page);
 	return rc;
@@ -207,9 +224,9 @@ department_pages(struct making *m, struct err *err)
 	for (size_t i = 0; i < m->n_departments && rc == RC_OK; i++) {
 		const struct department *d = &m->departments[i];
 		if (d->goal_page.len)
-			rc = department_page(m, "goals", d, goals, &d->goal_page, err);
+			rc = department_page(m, "goals", d, goals, &d->goal_list, &d->goal_page, err);
 		if (rc == RC_OK && d->self)
-			rc = department_page(m, "self", d, self, &d->self_page, err);
+			rc = department_page(m, "self", d, self, &d->self_list, &d->self_page, err);
 	}
 	return rc;
 }
@@ -229,8 +246,8 @@ index_row(struct making *m, struct strbuf *out, const struct department *d)
 	site_text(out, d->name);
 	strbuf_add(out, "</th>");
 	if (d->goal_page.len)
-		link_cell(out, "goals", d->code, arena_printf(m->arena, "%s%zu个项目目标", d->whole ?
-			"部门整体目标、" : "", d->goals));
+		link_cell(out, "goals", d->code, !d->goals ? "部门整体目标"
+			: arena_printf(m->arena, "%s%zu个项目目标", d->whole ? "部门整体目标、" : "", d->goals));
 	else
 		site_cell(out, NULL);
 	site_money(out, d->money);
@@ -267,7 +284,7 @@ index_page(struct making *m, struct err *err)
 	for (size_t i = 0; i < m->n_departments; i++)
 		index_row(m, &out, &m->departments[i]);
 	site_table_end(&out);
-	site_page_end(&out, m->bureau);
+	site_page_end(&out, m->bureau, m->day);
 	rc = site_page(m->site, "index.html", &out, err);
 	strbuf_free(&out);
 	return rc;
@@ -280,11 +297,12 @@ projects_page(struct making *m, struct err *err)
 	enum rc rc;
 
 	site_page_begin(&out, arena_printf(m->arena, "%d年度全部项目", (int)m->year), 0);
+	site_wide_begin(&out, "", "项目");
 	site_table(&out, "项目", "项目编码|项目名称|主管部门|年度资金总额（万元）");
 	for (size_t i = 0; i < m->n_projects; i++) {
 		const struct entry *e = &m->projects[i];
 		strbuf_add(&out, "<tr>");
-		site_cell(&out, e->code);
+		site_code(&out, e->code);
 		strbuf_addf(&out, "<td><a href=\"goals/%s.html#p-", e->folder);
 		site_anchor(&out, e->code);
 		strbuf_add(&out, "\">");
@@ -295,7 +313,8 @@ projects_page(struct making *m, struct err *err)
 		strbuf_add(&out, "</tr>\n");
 	}
 	site_table_end(&out);
-	site_page_end(&out, m->bureau);
+	site_wide_end(&out);
+	site_page_end(&out, m->bureau, m->day);
 	rc = site_page(m->site, "projects.html", &out, err);
 	strbuf_free(&out);
 	return rc;
@@ -360,9 +379,12 @@ site_write(struct app *app, int64_t year, const char *folder, struct site_made *
 	struct making m = { .app = app, .year = year, .arena = arena_new(),
 		.bureau = option_text(app->options, "print", "bureau") };
 	const char **words;
+	char now[20];
 	size_t n;
 	enum rc rc = app_site_secrets(app, m.arena, &words, &n, err);
 
+	app_now(app, now);
+	m.day = paper_date(m.arena, arena_strndup(m.arena, now, 10));
 	if (rc == RC_OK)
 		rc = site_begin(folder, words, n, &m.site, err);
 	if (rc == RC_OK) {
@@ -378,6 +400,8 @@ site_write(struct app *app, int64_t year, const char *folder, struct site_made *
 	for (size_t i = 0; i < m.n_departments; i++) {
 		strbuf_free(&m.departments[i].goal_page);
 		strbuf_free(&m.departments[i].self_page);
+		strbuf_free(&m.departments[i].goal_list);
+		strbuf_free(&m.departments[i].self_list);
 	}
 	*ret = m.made;
 	ret->secrets = rc == RC_OK ? n / 2 : 0;

@@ -6,11 +6,15 @@
 
 /* Head of a page; depth is how many folders below the index it lies. */
 void site_page_begin(struct strbuf *out, const char *title, int depth);
-void site_page_end(struct strbuf *out, const char *bureau);
-/* Begins a table that can be moved by keyboard where it does not fit: caption, titles ("|" between). */
+void site_page_end(struct strbuf *out, const char *bureau, const char *day);
+/* Around a table that may not fit: moved by keyboard, under the name of code and caption. */
+void site_wide_begin(struct strbuf *out, const char *code, const char *caption);
+void site_wide_end(struct strbuf *out);
+/* Begins a table: caption, titles ("|" between). */
 void site_table(struct strbuf *out, const char *caption, const char *titles);
 void site_table_end(struct strbuf *out);
 void site_cell(struct strbuf *out, const char *text);
+void site_code(struct strbuf *out, const char *code); /* in one line */
 void site_money(struct strbuf *out, int64_t fen); /* in 万元; below 0 nothing */
 void site_score(struct strbuf *out, int64_t points);
 

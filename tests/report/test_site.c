@@ -1,6 +1,6 @@
 /*
  * The public site: whole or not at all, every link leads somewhere, elements closed in their order, no
- * trace of what is classified. Where there is a Chromium, it loads the pages, too.
+ * trace of what is classified. How it looks in a browser: tests/site.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -112,20 +112,6 @@ check_page(struct test_app *t, const struct page *p)
 	check_links(t, p);
 }
 
-/* In the browser: the title is there, nothing is wider than a phone. */
-static void
-check_browser(const char *folder)
-{
-	char command[600];
-
-	if (access("/usr/bin/chromium", X_OK) != 0)
-		return;
-	(void)snprintf(command, sizeof command, "timeout 60 /usr/bin/chromium --headless --no-sandbox"
-		" --disable-gpu --window-size=360,800 --dump-dom 'file://%s/index.html' 2>/dev/null"
-		" | grep -q '<h1>2024年预算绩效信息公开</h1>'", folder);
-	assert_int_equal(system(command), 0);
-}
-
 static const char *
 files(struct test_app *t, const char *folder)
 {
@@ -183,7 +169,6 @@ whole_or_not_at_all(void **state)
 	test_ok(site_write(t.app, 2024, folder, &made, &err), &err);
 	assert_int_equal(made.goals, 2);
 	check_site(&t, folder, NULL);
-	check_browser(folder);
 	/* again into the same folder, then with a classified project, of which nothing is left */
 	code = test_text(&t, arena_printf(t.db.a, "SELECT code FROM project WHERE id = %lld",
 		(long long)project_of(&t, secret)));
