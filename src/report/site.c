@@ -19,6 +19,7 @@
 
 struct department {
 	const char *code, *name;
+	const char *file; /* its code as the name of a page: codes may hold anything */
 	size_t goals, self;
 	int64_t money;
 	bool whole;
@@ -56,6 +57,18 @@ static const struct xlsx_column self_columns[] = {
 	{ "执行率", XLSX_PERCENT, 2, 8 }, { "得分", XLSX_NUMBER, 2, 8 }, { "等级", XLSX_TEXT, 0, 6 },
 };
 
+static const char *
+file_of(struct arena *a, const char *code)
+{
+	struct strbuf b = { 0 };
+	const char *text;
+
+	site_anchor(&b, code);
+	text = arena_strdup(a, strbuf_str(&b));
+	strbuf_free(&b);
+	return text;
+}
+
 /* Departments come in order: the one at hand is the last, or an earlier one in a later part. */
 static struct department *
 department_of(struct making *m, const char *code, const char *name)
@@ -66,7 +79,7 @@ department_of(struct making *m, const char *code, const char *name)
 	m->departments = arena_grow(m->arena, m->departments, m->n_departments, &m->cap_departments,
 		m->n_departments + 1, sizeof *m->departments);
 	m->departments[m->n_departments] = (struct department){ .code = arena_strdup(m->arena, code),
-		.name = arena_strdup(m->arena, name) };
+		.name = arena_strdup(m->arena, name), .file = file_of(m->arena, code) };
 	return &m->departments[m->n_departments++];
 }
 
@@ -133,7 +146,7 @@ add_goal(struct making *m, const struct goal_doc *d, bool whole, struct err *err
 		m->projects = arena_grow(m->arena, m->projects, m->n_projects, &m->cap_projects,
 			m->n_projects + 1, sizeof *m->projects);
 		m->projects[m->n_projects++] = (struct entry){ arena_strdup(m->arena, d->project.code),
-			arena_strdup(m->arena, d->project.name), dep->name, dep->code, d->goal.budget };
+			arena_strdup(m->arena, d->project.name), dep->name, dep->file, d->goal.budget };
 		rc = row(m, m->goals, "goals.xlsx", cells, sizeof cells / sizeof *cells, err);
 	}
 	arena_free(a);
@@ -209,7 +222,7 @@ department_page(struct making *m, const char *folder, const struct department *d
 		strbuf_str(list));
 	strbuf_addn(&page, strbuf_str(body), body->len);
 	site_page_end(&page, m->bureau, m->day);
-	rc = site_page(m->site, arena_printf(m->arena, "%s/%s.html", folder, d->code), &page, err);
+	rc = site_page(m->site, arena_printf(m->arena, "%s/%s.html", folder, d->file), &page, err);
 	strbuf_free(&page);
 	return rc;
 }
@@ -232,9 +245,9 @@ department_pages(struct making *m, struct err *err)
 }
 
 static void
-link_cell(struct strbuf *out, const char *folder, const char *code, const char *text)
+link_cell(struct strbuf *out, const char *folder, const char *file, const char *text)
 {
-	strbuf_addf(out, "<td><a href=\"%s/%s.html\">", folder, code);
+	strbuf_addf(out, "<td><a href=\"%s/%s.html\">", folder, file);
 	site_text(out, text);
 	strbuf_add(out, "</a></td>");
 }
@@ -246,13 +259,13 @@ index_row(struct making *m, struct strbuf *out, const struct department *d)
 	site_text(out, d->name);
 	strbuf_add(out, "</th>");
 	if (d->goal_page.len)
-		link_cell(out, "goals", d->code, !d->goals ? "部门整体目标"
+		link_cell(out, "goals", d->file, !d->goals ? "部门整体目标"
 			: arena_printf(m->arena, "%s%zu个项目目标", d->whole ? "部门整体目标、" : "", d->goals));
 	else
 		site_cell(out, NULL);
 	site_money(out, d->money);
 	if (d->self)
-		link_cell(out, "self", d->code, arena_printf(m->arena, "%zu项自评", d->self));
+		link_cell(out, "self", d->file, arena_printf(m->arena, "%zu项自评", d->self));
 	else
 		site_cell(out, NULL);
 	strbuf_add(out, "</tr>\n");

@@ -166,6 +166,8 @@ whole_or_not_at_all(void **state)
 	test_db_raw(&t.db, "UPDATE goal SET prepared_by = '张三', phone = '0379', annual_goal ="
 		" '新建<公厕> & \"道路\"'; UPDATE goal SET annual_goal = '甲乙' || char(10) || '丙'"
 		" WHERE id = 1");
+	/* a department whose code is no file name */
+	test_db_raw(&t.db, "UPDATE unit SET code = '../A #1/' || code");
 	test_ok(site_write(t.app, 2024, folder, &made, &err), &err);
 	assert_int_equal(made.goals, 2);
 	check_site(&t, folder, NULL);
