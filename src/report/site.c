@@ -179,14 +179,20 @@ add_report(struct making *m, const struct site_sheet *s, struct err *err)
 {
 	const char *name = arena_printf(m->arena, "reports/%zu.html", m->n_reports + 1);
 	struct strbuf page = { 0 };
-	enum rc rc;
+	struct assess_view v;
+	struct arena *a = arena_new();
+	enum rc rc = app_assess_view(m->app, s->evaluation.e.id, a, &v, err);
 
-	site_page_begin(&page, arena_printf(m->arena, "%s绩效评价报告（%d年度）", s->goal.project.name,
-		(int)m->year - 1), 1);
-	site_evaluation(&page, s);
-	site_page_end(&page, m->bureau, m->day);
-	rc = site_page(m->site, name, &page, err);
+	if (rc == RC_OK) {
+		site_page_begin(&page, arena_printf(m->arena, "%s绩效评价报告（%d年度）",
+			s->goal.project.name, (int)m->year - 1), 1);
+		site_evaluation(&page, s);
+		site_report(&page, &v);
+		site_page_end(&page, m->bureau, m->day);
+		rc = site_page(m->site, name, &page, err);
+	}
 	strbuf_free(&page);
+	arena_free(a);
 	m->reports = arena_grow(m->arena, m->reports, m->n_reports, &m->cap_reports, m->n_reports + 1,
 		sizeof *m->reports);
 	m->reports[m->n_reports++] = (struct entry){ NULL, arena_strdup(m->arena, s->goal.project.name),

@@ -2,6 +2,7 @@
 #ifndef JIXIAO_SRC_REPORT_SITE_H
 #define JIXIAO_SRC_REPORT_SITE_H
 
+#include "app/assess_view.h"
 #include "app/year_end.h"
 
 /* Head of a page; depth is how many folders below the index it lies. */
@@ -23,5 +24,7 @@ void site_anchor(struct strbuf *out, const char *code);
 /* One record as an article with an anchor. */
 void site_goal(struct strbuf *out, const struct goal_doc *d);
 void site_evaluation(struct strbuf *out, const struct site_sheet *s);
+/* The parts of an evaluation report that somebody wrote (EV-05), and the problems found. */
+void site_report(struct strbuf *out, const struct assess_view *v);
 
 #endif

@@ -336,3 +336,49 @@ site_evaluation(struct strbuf *out, const struct site_sheet *s)
 	strbuf_add(out, "</article>\n");
 	strbuf_free(&b);
 }
+
+static void
+section(struct strbuf *out, const char *title, const char *text)
+{
+	if (!text || !*text)
+		return;
+	strbuf_addf(out, "<h2>%s</h2>\n<p>", title);
+	site_text(out, text);
+	strbuf_add(out, "</p>\n");
+}
+
+static void
+findings(struct strbuf *out, const struct assess_view *v, const char *title, bool demands)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < v->n_problems; i++) {
+		const struct problem *p = &v->problems[i];
+		const char *text = demands ? p->demand : p->finding;
+		if (!text || !*text)
+			continue;
+		if (!n++)
+			strbuf_addf(out, "<h2>%s</h2>\n<ol>\n", title);
+		strbuf_addf(out, "<li>%s%s", demands ? "" : problem_word(p->category), demands ? "" : "：");
+		site_text(out, text);
+		strbuf_add(out, "</li>\n");
+	}
+	if (n)
+		strbuf_add(out, "</ol>\n");
+}
+
+void
+site_report(struct strbuf *out, const struct assess_view *v)
+{
+	section(out, "基本情况", v->x.overview);
+	section(out, "评价工作开展情况", v->x.work);
+	section(out, "评价结论", v->x.conclusion);
+	section(out, "绩效评价指标分析", v->x.analysis);
+	section(out, "主要经验及做法", v->x.experience);
+	findings(out, v, "存在的问题及原因分析", false);
+	if (v->x.advice)
+		section(out, "有关建议", v->x.advice);
+	else
+		findings(out, v, "有关建议", true);
+	section(out, "其他需要说明的问题", v->x.others);
+}

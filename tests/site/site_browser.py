@@ -119,6 +119,13 @@ def blind(browser, root):
         if not list(examine(browser, root, name, (check,))):
             yield f"fault {number}: {check.__name__} does not see {new[:60]}"
         path.write_text(text, encoding="utf-8")
+    stray = root / "stray.xlsx"
+    with zipfile.ZipFile(stray, "w", zipfile.ZIP_DEFLATED) as book:
+        book.writestr("xl/sharedStrings.xml", f"<t>{SECRET[1]}</t>")
+    for check in (secret(root), orphans(root, ["index.html"])):
+        if not any(fault.startswith(stray.name) for fault in check):
+            yield f"{check.__name__} does not see {stray.name}"
+    stray.unlink()
 
 
 def main():
