@@ -30,7 +30,7 @@ static const char style[] =
 	"article{border-top:1px solid #b0b0b0;margin-top:1.2rem}\n"
 	"ul{padding-left:1.2rem}\n"
 	"@media (max-width:40rem){dl{grid-template-columns:1fr}dt{margin-top:.3rem}body{font-size:15px}}\n"
-	"@media print{header nav,.contents,.skip{display:none}td.c{white-space:normal}article,tr{break-inside:avoid}body{font-size:10pt}a{color:#000;text-decoration:none}@page{size:A4;margin:15mm}}\n";
+	"@media print{header nav,.contents,.skip{display:none}td.c{white-space:normal}tr,dl{break-inside:avoid}h1,h2,caption{break-after:avoid}body{font-size:10pt}a{color:#000;text-decoration:none}@page{size:A4;margin:15mm}}\n";
 
 void
 site_page_begin(struct strbuf *out, const char *title, int depth)

@@ -82,6 +82,8 @@ def paper(page):
     for words in page.browser.ask("return [...document.querySelectorAll('h1,h2,h3,footer')].map(e => e.innerText)"):
         if "".join(words.split())[:12] not in said:
             yield f"is not on paper: {words}"
+    if len("".join(text.split("\f")[0].split())) < 200 and text.count("\f") > 1:
+        yield "the first sheet is nearly empty"
 
 
 def examine(browser, root, name, which):
