@@ -160,7 +160,7 @@ static const struct test_sample samples[] = {
 	{ "agency", "edit", "active", 0, "reviewer", NONE, NULL, "contact=张三;phone=63900000" },
 	{ "agency", "assign", "active", 0, "reviewer", NONE, NULL, "project=新建公厕;role=advise;lead=李四" },
 	{ "agency", "release", "active", 0, "reviewer", NONE, "登记错误", "project=道路改造;role=evaluate" },
-	{ "assignment", "edit", "active", 0, "reviewer", NONE, NULL, "lead=王五;drafted=2024-05-01;quality=92.5" },
+	{ "assignment", "edit", "active", 0, "reviewer", NONE, NULL, "lead=王五;drafted=2024-03-01;quality=92.5" },
 	{ "agency", "close", "active", 0, "administrator", NONE, "合同到期", NULL },
 	{ "agency", "reopen", "closed", 0, "administrator", NONE, "重新委托", NULL },
 	{ "unit", "add", NULL, 0, "administrator", NONE, NULL, "code=1010%d;name=新单位%d;parent=101" },
