@@ -17,9 +17,10 @@ struct doubt_sheet {
 	const char *code, *name, *department, *unit;
 	int64_t year;
 	int64_t rate;             /* of execution, -1 none */
+	int64_t budget, executed; /* fen, that the rate is of */
 	int64_t total, claimed;   /* 1/100 point, -1 none */
 	int64_t files;            /* of evidence that are attached */
-	const char *text;         /* what was achieved; the reasons for deviations where that is missing */
+	const char *text;         /* what was achieved; else the reasons for deviations, of sheet or rows */
 	bool red;                 /* a red light in monitoring of the year */
 	const char *red_why;      /* the alert's message; may be NULL */
 	const struct score_row *rows;

@@ -1,6 +1,6 @@
 /*
  * Doubt about self-evaluations: judged for a whole year at once, because copies are told by comparing
- * all sheets; again whenever sheets of the year change.
+ * all sheets; again whenever sheets of the year, their evidence or the lights of its monitoring change.
  */
 #include "app/doubt.h"
 
@@ -22,6 +22,17 @@ doubt_touch(struct app *app, int64_t year)
 			return;
 		}
 	}
+}
+
+enum rc
+doubt_touch_record(struct app *app, const char *reg, int64_t record_id, struct err *err)
+{
+	int64_t year = 0;
+	enum rc rc = strcmp(reg, "evaluation") == 0 ? store_doubt_year(app->db, record_id, &year, err) : RC_OK;
+
+	if (rc == RC_OK && year)
+		doubt_touch(app, year);
+	return rc;
 }
 
 static void
@@ -91,6 +102,20 @@ doubt_forget(struct app *app)
 	memset(app->doubt_years, 0, sizeof app->doubt_years);
 }
 
+/* The year, and the next one: its copies are told from the sheets of this one. */
+static enum rc
+judge_two(struct app *app, int64_t year, struct err *err)
+{
+	bool next = true;
+	enum rc rc = doubt_judge_year(app, year, NULL, NULL, err);
+
+	for (size_t i = 0; i < ARRAY_LEN(app->doubt_years); i++)
+		next = next && app->doubt_years[i] != year + 1;
+	if (rc == RC_OK && next)
+		rc = store_doubt_sent(app->db, year + 1, &next, err);
+	return rc == RC_OK && next ? doubt_judge_year(app, year + 1, NULL, NULL, err) : rc;
+}
+
 enum rc
 doubt_settle(struct app *app, struct err *err)
 {
@@ -98,12 +123,12 @@ doubt_settle(struct app *app, struct err *err)
 
 	for (size_t i = 0; i < ARRAY_LEN(app->doubt_years) && rc == RC_OK; i++)
 		if (app->doubt_years[i])
-			rc = doubt_judge_year(app, app->doubt_years[i], NULL, NULL, err);
+			rc = judge_two(app, app->doubt_years[i], err);
 	doubt_forget(app);
 	return rc;
 }
 
-/* Judge: by hand, after evidence was attached or monitoring was entered */
+/* Judge: by hand */
 static enum rc
 judge_again(struct op_run *r, struct err *err)
 {

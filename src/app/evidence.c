@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "app/doubt.h"
 #include "app/list.h"
 #include "app/options.h"
 #include "app/record.h"
@@ -174,6 +175,8 @@ attach(struct op_run *r, struct err *err)
 		rc = evidence_check(&e, err);
 	if (rc == RC_OK)
 		rc = store_evidence_insert(r->app->db, &e, &r->id, err);
+	if (rc == RC_OK)
+		rc = doubt_touch_record(r->app, e.reg, e.record_id, err);
 	if (rc)
 		return rc;
 	r->record = arena_printf(r->arena, "%lld", (long long)r->id);
@@ -231,6 +234,8 @@ set_state(struct op_run *r, struct err *err)
 	e = before;
 	e.state = strcmp(r->op->name, "remove") == 0 ? "removed" : "active";
 	rc = store_evidence_update(r->app->db, &e, err);
+	if (rc == RC_OK)
+		rc = doubt_touch_record(r->app, e.reg, e.record_id, err);
 	if (rc)
 		return rc;
 	*old = before;
@@ -253,7 +258,8 @@ undo(struct op_run *r, const void *old, struct err *err)
 		return rc;
 	json_diff(r->arena, reg_evidence.fields, reg_evidence.n_fields, &now, &before, &r->before,
 		&r->after);
-	return store_evidence_update(r->app->db, &before, err);
+	rc = store_evidence_update(r->app->db, &before, err);
+	return rc ? rc : doubt_touch_record(r->app, before.reg, before.record_id, err);
 }
 
 static const struct op op_remove = { "remove", "evidence", N_("Remove"), "active",

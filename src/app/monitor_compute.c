@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/doubt.h"
 #include "app/year.h"
 #include "base/date.h"
 #include "base/intl.h"
@@ -258,6 +259,9 @@ monitor_compute_period(struct app *app, const struct monitor_period *p,
 		rc = compute_chunk(&c, project_id, &after, &more, err);
 	}
 	arena_free(c.arena);
+	/* red there and full in the self-evaluation is doubtful */
+	if (write)
+		doubt_touch(app, p->year);
 	return rc == RC_OK && write && project_id == 0 ? store_period_computed(app->db, p->id, c.now, err) : rc;
 }
 

@@ -10,7 +10,6 @@
 #include "domain/selfeval.h"
 
 #define ON_TARGET_LEAST 2  /* so many reached exactly, to be more than chance */
-#define TOLERANCE 10       /* 1/100 point: claimed and computed may differ so much (SE-V1) */
 #define HUNDRED 1000000    /* 100 with four decimals: what is complete is reached exactly by nature */
 
 struct judging {
@@ -85,6 +84,14 @@ number_of(const char *text, struct arena *a, int64_t *ret)
 	return compare_value(value, ret);
 }
 
+/* 0, and all of a share: who does what was asked reaches them exactly. */
+static bool
+by_nature(const struct score_row *row, int64_t target)
+{
+	return target == 0 || (target == HUNDRED &&
+		(blank(row->measure) || strchr(row->measure, '%') || strstr(row->measure, "％")));
+}
+
 static const char *
 on_target(const struct judging *j)
 {
@@ -98,7 +105,7 @@ on_target(const struct judging *j)
 			continue;
 		if (target != actual)
 			return NULL;
-		n += target != HUNDRED && target != 0;
+		n += !by_nature(row, target);
 	}
 	return n >= ON_TARGET_LEAST
 		? arena_printf(j->a, _("all %zu targets that can be missed were reached exactly"), n) : NULL;
@@ -107,7 +114,9 @@ on_target(const struct judging *j)
 static const char *
 low_spent(const struct judging *j)
 {
-	if (j->s->rate < 0 || j->s->rate >= j->r->evaluation.low_spent || !doubt_full(j->s))
+	/* exactly: the rate that is shown is rounded */
+	if (j->s->rate < 0 || !doubt_full(j->s) ||
+		dec_compare(j->s->executed, DEC_ONE, j->s->budget, j->r->evaluation.low_spent) >= 0)
 		return NULL;
 	return arena_printf(j->a, _("%s of the budget was spent, and all goals are full"),
 		rate_text(j->a, j->s->rate));
@@ -127,10 +136,11 @@ copied(const struct judging *j)
 		of->unit ? of->unit : of->department ? of->department : "", rate_text(j->a, j->copy->alike));
 }
 
+/* By more than the rules let pass (SE-V1). */
 static bool
-differs(int64_t claimed, int64_t score)
+differs(const struct judging *j, int64_t claimed, int64_t score)
 {
-	return claimed >= 0 && score >= 0 && llabs(claimed - score) > TOLERANCE;
+	return claimed >= 0 && score >= 0 && llabs(claimed - score) > j->r->score.tolerance;
 }
 
 static const char *
@@ -141,7 +151,7 @@ claimed(const struct judging *j)
 	size_t n = 0;
 
 	for (size_t i = 0; i < s->n_rows; i++)
-		if (!s->rows[i].left_out && differs(s->rows[i].claimed, s->rows[i].score)) {
+		if (!s->rows[i].left_out && differs(j, s->rows[i].claimed, s->rows[i].score)) {
 			first = first ? first : &s->rows[i];
 			n++;
 		}
@@ -149,7 +159,7 @@ claimed(const struct judging *j)
 		return arena_printf(j->a, n == 1 ? _("%s: claimed %s, computed %s")
 			: _("%s: claimed %s, computed %s, and %zu more"), first->level3,
 			dec_text(j->a, first->claimed, 2), dec_text(j->a, first->score, 2), n - 1);
-	if (differs(s->claimed, s->total))
+	if (differs(j, s->claimed, s->total))
 		return arena_printf(j->a, _("total claimed %s, computed %s"),
 			dec_text(j->a, s->claimed, 2),
 			dec_text(j->a, s->total, 2));

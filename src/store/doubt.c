@@ -29,7 +29,7 @@ find(const struct sheets *s, int64_t id)
 	return s->n ? bsearch(&id, s->v, s->n, sizeof(*s->v), by_id) : NULL;
 }
 
-/* Columns from id to explanation. */
+/* Columns from id to executed. */
 static enum rc
 read_heads(struct stmt *st, struct arena *a, struct sheets *ret, struct err *err)
 {
@@ -47,14 +47,18 @@ read_heads(struct stmt *st, struct arena *a, struct sheets *ret, struct err *err
 			.unit = arena_strdup(a, stmt_col_text(st, 4)), .year = stmt_col_int(st, 5),
 			.rate = stmt_col_int(st, 6), .total = stmt_col_int(st, 7),
 			.claimed = stmt_col_int(st, 8),
-			.text = arena_strdup(a, stmt_col_text(st, stmt_col_null(st, 9) ? 10 : 9)) };
+			.text = arena_strdup(a, stmt_col_text(st, stmt_col_null(st, 9) ? 10 : 9)),
+			.budget = stmt_col_int(st, 11), .executed = stmt_col_int(st, 12) };
 	}
 	return rc;
 }
 
+/* Drafts and what is withdrawn are not judged. Text: what was achieved, else the reasons given. */
 #define HEAD "SELECT e.id, p.code, p.name, d.name, u.name, e.year, e.rate, e.total, e.claimed," \
-	" e.completion, e.explanation FROM evaluation e JOIN project p ON p.id = e.project_id" \
-	" LEFT JOIN unit d ON d.id = p.department_id LEFT JOIN unit u ON u.id = p.unit_id"
+	" nullif(e.completion, ''), nullif(e.explanation, ''), e.budget, e.executed" \
+	" FROM evaluation e JOIN project p ON p.id = e.project_id" \
+	" LEFT JOIN unit d ON d.id = p.department_id LEFT JOIN unit u ON u.id = p.unit_id" \
+	" WHERE e.year = $1 AND e.kind = 'self' AND e.state NOT IN ('draft', 'withdrawn') ORDER BY e.id"
 
 static enum rc
 read_rows(struct db *db, int64_t year, struct arena *a, struct sheets *s, struct err *err)
@@ -62,11 +66,11 @@ read_rows(struct db *db, int64_t year, struct arena *a, struct sheets *s, struct
 	struct score_row *rows = NULL;
 	struct doubt_sheet *at = NULL;
 	size_t n = 0, cap = 0;
+	bool row, words = false;
 	struct stmt *st;
-	bool row;
 	enum rc rc = db_prepare(db, "SELECT s.evaluation_id, s.position, s.kind, s.level3, s.target,"
-		" s.weight, s.actual, s.claimed, s.score, s.left_out, s.explanation, s.evidence, s.flags"
-		" FROM score s JOIN evaluation e ON e.id = s.evaluation_id"
+		" s.measure, s.weight, s.actual, s.claimed, s.score, s.left_out, s.explanation, s.evidence,"
+		" s.flags FROM score s JOIN evaluation e ON e.id = s.evaluation_id"
 		" WHERE e.year = $1 AND e.kind = 'self' ORDER BY s.evaluation_id, s.position", &st, err);
 
 	if (rc != RC_OK)
@@ -80,6 +84,7 @@ read_rows(struct db *db, int64_t year, struct arena *a, struct sheets *s, struct
 			rows = NULL;
 			n = cap = 0;
 			at = of;
+			words = of->text != NULL;
 		}
 		rows = arena_grow(a, rows, n, &cap, n + 1, sizeof(*rows));
 		score_row_init(&rows[n]);
@@ -87,14 +92,18 @@ read_rows(struct db *db, int64_t year, struct arena *a, struct sheets *s, struct
 		rows[n].kind = arena_strdup(a, stmt_col_text(st, 2));
 		rows[n].level3 = arena_strdup(a, stmt_col_text(st, 3));
 		rows[n].target = arena_strdup(a, stmt_col_text(st, 4));
-		rows[n].weight = stmt_col_int(st, 5);
-		rows[n].actual = arena_strdup(a, stmt_col_text(st, 6));
-		rows[n].claimed = stmt_col_int(st, 7);
-		rows[n].score = stmt_col_int(st, 8);
-		rows[n].left_out = stmt_col_int(st, 9);
-		rows[n].explanation = arena_strdup(a, stmt_col_text(st, 10));
-		rows[n].evidence = arena_strdup(a, stmt_col_text(st, 11));
-		rows[n].flags = arena_strdup(a, stmt_col_text(st, 12));
+		rows[n].measure = arena_strdup(a, stmt_col_text(st, 5));
+		rows[n].weight = stmt_col_int(st, 6);
+		rows[n].actual = arena_strdup(a, stmt_col_text(st, 7));
+		rows[n].claimed = stmt_col_int(st, 8);
+		rows[n].score = stmt_col_int(st, 9);
+		rows[n].left_out = stmt_col_int(st, 10);
+		rows[n].explanation = arena_strdup(a, stmt_col_text(st, 11));
+		rows[n].evidence = arena_strdup(a, stmt_col_text(st, 12));
+		rows[n].flags = arena_strdup(a, stmt_col_text(st, 13));
+		/* sheets without any place for words but the rows' own */
+		if (!words && rows[n].explanation)
+			of->text = arena_printf(a, "%s%s", of->text ? of->text : "", rows[n].explanation);
 		of->rows = rows;
 		of->n_rows = ++n;
 	}
@@ -178,8 +187,7 @@ store_doubt_sheets(struct db *db, int64_t year, struct arena *a, struct doubt_sh
 {
 	struct sheets s;
 	struct stmt *st;
-	enum rc rc = db_prepare(db, HEAD " WHERE e.year = $1 AND e.kind = 'self'"
-		" AND e.state <> 'withdrawn' ORDER BY e.id", &st, err);
+	enum rc rc = db_prepare(db, HEAD, &st, err);
 
 	if (rc != RC_OK)
 		return rc;
@@ -204,16 +212,60 @@ store_doubt_older(struct db *db, int64_t year, struct arena *a, struct doubt_she
 {
 	struct sheets s;
 	struct stmt *st;
-	enum rc rc = db_prepare(db, HEAD " WHERE e.year = $1 AND e.kind = 'self'"
-		" AND e.state <> 'withdrawn' ORDER BY e.id", &st, err);
+	enum rc rc = db_prepare(db, HEAD, &st, err);
 
 	if (rc != RC_OK)
 		return rc;
 	stmt_int(st, 1, year - 1);
 	rc = read_heads(st, a, &s, err);
+	if (rc == RC_OK)
+		rc = read_rows(db, year - 1, a, &s, err);
 	*ret = s.v;
 	*ret_n = s.n;
 	return rc;
+}
+
+/* One number of a statement, 0 without a row. */
+static enum rc
+one_number(struct stmt *st, int64_t *ret, struct err *err)
+{
+	bool row = false;
+	enum rc rc = stmt_step(st, &row, err);
+
+	*ret = 0;
+	if (rc == RC_OK && row) {
+		*ret = stmt_col_int(st, 0);
+		stmt_reset(st);
+	}
+	return rc;
+}
+
+enum rc
+store_doubt_sent(struct db *db, int64_t year, bool *ret, struct err *err)
+{
+	struct stmt *st;
+	int64_t id = 0;
+	enum rc rc = db_prepare(db, "SELECT id FROM evaluation WHERE year = $1 AND kind = 'self'"
+		" AND state NOT IN ('draft', 'withdrawn') LIMIT 1", &st, err);
+
+	if (rc != RC_OK)
+		return rc;
+	stmt_int(st, 1, year);
+	rc = one_number(st, &id, err);
+	*ret = id != 0;
+	return rc;
+}
+
+enum rc
+store_doubt_year(struct db *db, int64_t evaluation_id, int64_t *ret, struct err *err)
+{
+	struct stmt *st;
+	enum rc rc = db_prepare(db, "SELECT year FROM evaluation WHERE id = $1 AND kind = 'self'", &st, err);
+
+	if (rc != RC_OK)
+		return rc;
+	stmt_int(st, 1, evaluation_id);
+	return one_number(st, ret, err);
 }
 
 enum rc
@@ -223,6 +275,14 @@ store_doubt_clear(struct db *db, int64_t year, struct err *err)
 	enum rc rc = db_prepare(db, "DELETE FROM doubt WHERE evaluation_id IN"
 		" (SELECT id FROM evaluation WHERE year = $1)", &st, err);
 
+	if (rc != RC_OK)
+		return rc;
+	stmt_int(st, 1, year);
+	rc = stmt_run(st, err);
+	/* what is not sent, or withdrawn, is not judged */
+	if (rc == RC_OK)
+		rc = db_prepare(db, "UPDATE evaluation SET doubt = -1 WHERE year = $1 AND kind = 'self'"
+			" AND state IN ('draft', 'withdrawn') AND doubt <> -1", &st, err);
 	if (rc != RC_OK)
 		return rc;
 	stmt_int(st, 1, year);

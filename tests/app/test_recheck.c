@@ -257,6 +257,46 @@ doubt_follows_the_sheets(void **state)
 	test_app_close(&t);
 }
 
+#define SHEET "code,year,initial_budget,budget,executed,level3,actual,claimed,explanation\n"
+#define WHY "暴雨影响施工进度，已增派人手，预计下季度补齐全部任务"
+
+/* Evidence that comes later, sheets taken back to a draft, words copied in rows, from last year. */
+static void
+doubt_follows_what_is_around(void **state)
+{
+	static const char *const words = "SELECT coalesce(group_concat(signal || ' ' || cause, ';'), '') FROM"
+		" v_doubt WHERE signal = 'copied'";
+	struct test_app t;
+	const char *path, *message;
+	struct err err;
+	int64_t file;
+
+	(void)state;
+	test_app_open(&t, NULL);
+	case_25(&t);
+	path = test_file(&t, "proof.txt", "验收单");
+	test_done(t.app, "evidence", "attach", 0, NULL, arena_printf(t.db.a,
+		"register=evaluation;record=C25;year=2024;file=%s", path));
+	assert_string_equal(test_text(&t, "SELECT group_concat(signal, ' ') FROM doubt"), "all_full on_target");
+	assert_int_equal(test_db_number(&t.db, "SELECT doubt FROM evaluation"), 3500);
+	file = test_db_number(&t.db, "SELECT id FROM evidence");
+	test_done(t.app, "evidence", "remove", file, "传错", NULL);
+	assert_int_equal(test_db_number(&t.db, "SELECT doubt FROM evaluation"), 4000);
+	test_ok(app_undo(t.app, t.db.a, &message, &err), &err);
+	assert_int_equal(test_db_number(&t.db, "SELECT doubt FROM evaluation"), 3500);
+	many(&t, 2);
+	bring(&t, "self-evaluation", SHEET "P001,2024,40,40,40,新建公厕数量,4,72," WHY "\n"
+		"P002,2024,80,80,80,新建公厕数量,4,72," WHY "。\n");
+	assert_non_null(strstr(test_text(&t, words), "P001"));
+	assert_non_null(strstr(test_text(&t, words), "P002"));
+	/* a draft is not judged, nor is anything a copy of it; what cannot be scored is a draft */
+	bring(&t, "self-evaluation", SHEET "P002,2024,80,80,80,新建公厕数量,基本完成,90," WHY "\n");
+	assert_string_equal(test_text(&t, "SELECT e.state || ' ' || e.doubt FROM evaluation e JOIN project p ON"
+		" p.id = e.project_id WHERE p.code = 'P002'"), "draft -1");
+	assert_string_equal(test_text(&t, words), "");
+	test_app_close(&t);
+}
+
 int
 main(void)
 {
@@ -266,6 +306,7 @@ main(void)
 		cmocka_unit_test(opened_again),
 		cmocka_unit_test(drawn_again),
 		cmocka_unit_test(doubt_follows_the_sheets),
+		cmocka_unit_test(doubt_follows_what_is_around),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -46,7 +46,7 @@ static struct doubt_sheet
 sheet(struct score_row *rows)
 {
 	return (struct doubt_sheet){ .id = 1, .code = "P1", .name = "培训", .unit = "教育局", .year = 2022,
-		.rate = 9000, .total = 9700, .claimed = 9700, .files = 1, .rows = rows, .n_rows = 3 };
+		.rate = 9000, .budget = 100000, .executed = 90000, .total = 9700, .claimed = 9700, .files = 1, .rows = rows, .n_rows = 3 };
 }
 
 /* Names of the signals, each with a blank behind; *doubt. */
@@ -99,9 +99,10 @@ signals(void **state)
 	s.red = false;
 	assert_string_equal(judge(&s, &r, a, &doubt), "all_full ");
 	assert_int_equal(doubt, 2000);
-	s.rate = 7999;
-	assert_string_equal(judge(&s, &r, a, &doubt), "all_full low_spent ");
+	s.executed = 79999; /* shown as 80.00%, and less */
 	s.rate = 8000;
+	assert_string_equal(judge(&s, &r, a, &doubt), "all_full low_spent ");
+	s.executed = 80000;
 	assert_string_equal(judge(&s, &r, a, &doubt), "all_full ");
 	s.red = true;
 	assert_string_equal(judge(&s, &r, a, &doubt), "all_full red ");
@@ -112,6 +113,9 @@ signals(void **state)
 	assert_string_equal(judge(&s, &r, a, &doubt), "all_full on_target claimed red ");
 	rows[2].score = 4490;
 	assert_string_equal(judge(&s, &r, a, &doubt), "all_full on_target red ");
+	r = rules_with("[selfeval]\ntolerance = 0.09\n", a);
+	assert_string_equal(judge(&s, &r, a, &doubt), "all_full on_target claimed red ");
+	r = rules_with("", a);
 	rows[1].flags = "SE-08,SE-07";
 	assert_string_equal(judge(&s, &r, a, &doubt), "all_full on_target over red ");
 	r = rules_with("[doubt]\nall_full = 0\nred = 100\n", a);
@@ -166,6 +170,7 @@ on_target(void **state)
 	static const struct {
 		const char *target, *actual, *target2, *actual2;
 		bool hit;
+		const char *measure2;
 	} cases[] = {
 		{ "12", "12", "90", "90%", true },
 		{ "12", "12.0", "≥90%", "90", true },
@@ -173,6 +178,8 @@ on_target(void **state)
 		{ "12", "12", "100", "100", false }, /* one only */
 		{ "12", "12", "0", "0", false },
 		{ "100", "100", "100", "100%", false },
+		{ "12", "12", "100", "100", false, "%" },
+		{ "12", "12", "100", "100", true, "米" },
 		{ "12", "12", "良好", "良好", false },
 	};
 	struct arena *a = arena_new();
@@ -187,6 +194,7 @@ on_target(void **state)
 		rows[1].actual = cases[i].actual;
 		rows[2].target = cases[i].target2;
 		rows[2].actual = cases[i].actual2;
+		rows[2].measure = cases[i].measure2;
 		assert_string_equal(judge(&s, &r, a, &doubt), cases[i].hit ? "on_target " : "");
 	}
 	arena_free(a);
