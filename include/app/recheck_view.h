@@ -8,6 +8,7 @@
 
 struct recheck_view {
 	struct recheck check;
+	struct draw draw;           /* that it was drawn by; id 0: taken by hand */
 	struct recheck_item *items;
 	size_t n;
 	struct evaluation_doc self; /* as the unit sent it */

@@ -120,7 +120,8 @@ enum rc recheck_item_check(const struct recheck_item *i, struct err *err) MUST_U
 
 struct draw_row {
 	int64_t id;               /* of the evaluation */
-	const char *code, *department, *grade; /* department by its code; grade may be NULL */
+	const char *code, *department, *grade; /* department by its name: codes may be
+	                           * given in the order of registering; grade may be NULL */
 	int64_t amount, doubt;    /* fen; 1/100 point, below 0 none */
 	/* set by recheck_draw */
 	const char *stratum;

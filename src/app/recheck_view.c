@@ -18,6 +18,8 @@ app_recheck_view(struct app *app, int64_t id, struct arena *a, struct recheck_vi
 	memset(ret, 0, sizeof *ret);
 	if (rc == RC_OK)
 		rc = store_recheck_load(app->db, id, a, &ret->check, err);
+	if (rc == RC_OK && ret->check.draw_id)
+		rc = store_draw_load(app->db, ret->check.draw_id, a, &ret->draw, err);
 	if (rc == RC_OK)
 		rc = store_recheck_items(app->db, id, a, &ret->items, &ret->n, err);
 	if (rc == RC_OK)

@@ -99,6 +99,12 @@ recheck_sheet_take(struct report_paper *p, int64_t id, struct err *err)
 		c->no_goal ? "　未编制绩效目标" : ""));
 	doc_pair(p->doc, "主管部门：", c->department);
 	doc_pair(p->doc, "全年预算数（万元）：", paper_money(a, c->amount));
+	if (v.draw.id)
+		doc_pair(p->doc, "抽样：", arena_printf(a, "随机种子%lld，方法%s，总体%lld份，抽取第%lld个",
+			(long long)v.draw.seed, v.draw.method, (long long)v.draw.frame,
+			(long long)c->position));
+	else
+		doc_pair(p->doc, "选取原因：", c->why);
 	put_table(p, &v);
 	doc_signature(p->doc, foot, ARRAY_LEN(foot));
 	p->n++;

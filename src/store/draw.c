@@ -31,7 +31,7 @@ store_draw_frame(struct db *db, int64_t year, struct arena *a, struct draw_row *
 	struct stmt *st;
 	size_t cap = 0;
 	bool row;
-	enum rc rc = db_prepare(db, "SELECT e.id, p.code, coalesce(d.code, ''), e.grade,"
+	enum rc rc = db_prepare(db, "SELECT e.id, p.code, coalesce(d.name, ''), e.grade,"
 		" CASE WHEN e.budget >= 0 THEN e.budget ELSE p.budget END, e.doubt"
 		" FROM evaluation e JOIN project p ON p.id = e.project_id"
 		" LEFT JOIN unit d ON d.id = p.department_id WHERE e.year = $1 AND e.kind = 'self'"

@@ -297,6 +297,42 @@ doubt_follows_what_is_around(void **state)
 	test_app_close(&t);
 }
 
+/* Departments that are registered in another order get other codes, and the same sample. */
+static void
+drawn_by_department(void **state)
+{
+	static const char *const lines[] = { "D1,中学,教育局", "D2,小学,教育局", "D3,道路,交通局", "D4,桥梁,交通局",
+		"D5,菜场,商务局", "D6,市集,商务局" };
+	struct test_app t[2];
+	struct err err;
+
+	(void)state;
+	for (size_t k = 0; k < 2; k++) {
+		struct strbuf out = { 0 };
+		test_app_open(&t[k], NULL);
+		strbuf_add(&out, "项目编码,项目名称,主管部门,实施单位,年度,年度资金总额（万元）,财政拨款,其他资金,年度目标,"
+			"一级指标,二级指标,三级指标,指标性质,指标值,度量单位,权重\n");
+		for (size_t i = 0; i < ARRAY_LEN(lines); i++) {
+			const char *line = lines[k ? ARRAY_LEN(lines) - 1 - i : i];
+			strbuf_addf(&out, "%s,%s,2024,40,40,0,全部完工供居民使用,产出指标,数量指标,数量,≥,5,座,90\n", line,
+				strrchr(line, ',') + 1);
+		}
+		test_ok(test_import(t[k].app, "goal-list", test_file(&t[k], "g.csv", strbuf_str(&out)),
+			TEST_CREATE_UNITS, t[k].db.a, NULL, &err), &err);
+		strbuf_clear(&out);
+		strbuf_add(&out, "code,year,initial_budget,budget,executed,level3,actual,claimed\n");
+		for (int i = 6; i > 0; i--)
+			strbuf_addf(&out, "D%d,2024,40,40,40,数量,4,72\n", i);
+		bring(&t[k], "self-evaluation", strbuf_str(&out));
+		test_done(t[k].app, "recheck", "draw", 0, NULL, "year=2024;size=4;seed=7;strata=department");
+		strbuf_free(&out);
+	}
+	assert_string_equal(sample(&t[0], "7"), sample(&t[1], "7"));
+	assert_string_equal(test_text(&t[0], "SELECT digest FROM draw"), test_text(&t[1], "SELECT digest FROM draw"));
+	test_app_close(&t[1]);
+	test_app_close(&t[0]);
+}
+
 int
 main(void)
 {
@@ -305,6 +341,7 @@ main(void)
 		cmocka_unit_test(told_to_the_unit),
 		cmocka_unit_test(opened_again),
 		cmocka_unit_test(drawn_again),
+		cmocka_unit_test(drawn_by_department),
 		cmocka_unit_test(doubt_follows_the_sheets),
 		cmocka_unit_test(doubt_follows_what_is_around),
 	};

@@ -63,7 +63,7 @@ prepare(struct test_app *t)
 static void
 recheck_and_letter(void **state)
 {
-	static const char *const sheet[] = { "绩效自评复核表", "红山公厕（K1）", "居民满意度", "满意度无调查资料",
+	static const char *const sheet[] = { "绩效自评复核表", "红山公厕（K1）", "选取原因：", "居民满意度", "满意度无调查资料",
 		"主要偏差原因", "复核人：", "单位确认（盖章）：", "100.00", "70.00", "30.00", "自评优，复核中，自评质量" };
 	static const char *const letter[] = { "关于反馈红山公厕2024年度绩效自评抽查复核结果的函", "住房和城乡建设局：",
 		"得分70.00分，等级为“中”", "开展满意度调查", "30日内报送整改方案" };
