@@ -29,6 +29,7 @@ struct doubt_sheet {
 	const char *red_rows;
 	/* of text, for comparing: word for word, and without the names of project and unit */
 	struct shingles words, nameless;
+	uint64_t figures;         /* of text, as one number: the same figures, the same number */
 };
 
 /* The sheet whose text is nearly the same; NULL none. */

@@ -245,6 +245,39 @@ copies(void **state)
 	arena_free(a);
 }
 
+/* Both in n pairs of characters; 36 characters, one word or two changed. */
+static void
+nearly_copied(void **state)
+{
+	static const char *const base = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥东南西北春夏秋冬风花雪月江河";
+	static const struct {
+		const char *text;
+		int64_t alike; /* rate */
+	} cases[] = {
+		{ "甲乙丙丁戊己庚辛壬癸，子丑寅卯辰巳午未申酉戌亥！东南西北春夏秋冬风花雪月江河。", 10000 },
+		{ "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥天地西北春夏秋冬风花雪月江河", 9143 },
+		{ "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥天地人北春夏秋冬风花雪月江河", 0 },
+		/* other figures: honest sheets of one wording */
+		{ "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥12西北春夏秋冬风花雪月江河", 0 },
+	};
+	struct arena *a = arena_new();
+	struct rules r = rules_with("", a);
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct doubt_sheet s[2] = { sheet(honest(a)), sheet(honest(a)) };
+		struct doubt_copy copy[2];
+		s[0].text = base;
+		s[1].text = cases[i].text;
+		doubt_prepare(&s[0], a);
+		doubt_prepare(&s[1], a);
+		doubt_copies(s, 2, NULL, 0, &r, copy);
+		assert_int_equal(copy[0].alike, cases[i].alike);
+		assert_int_equal(copy[1].alike, cases[i].alike);
+	}
+	arena_free(a);
+}
+
 int
 main(void)
 {
@@ -254,6 +287,7 @@ main(void)
 		cmocka_unit_test(rows_that_count),
 		cmocka_unit_test(on_target),
 		cmocka_unit_test(copies),
+		cmocka_unit_test(nearly_copied),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
