@@ -38,6 +38,7 @@ struct annual_value {
 	int64_t num;
 	const char *text; /* of names and letters */
 	bool known;       /* false: there is no data */
+	const struct annual_figure *rows; /* whose list shows its rows: itself, or what is stated instead */
 };
 
 enum annual_block_kind {

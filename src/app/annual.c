@@ -72,6 +72,7 @@ read_figure(struct app *app, const struct annual_figure *f, int64_t year, struct
 	if (rc == RC_OK) {
 		ret->num = f->kind == ANNUAL_MONEY ? t.sum : t.count;
 		ret->known = t.count > 0;
+		ret->rows = f;
 	}
 	if (rc == RC_OK && (f->kind == ANNUAL_NAMES || f->kind == ANNUAL_LETTERS))
 		rc = read_names(l, f, a, ret, err);
@@ -90,8 +91,9 @@ settle(const struct annual_figure *all, size_t n, struct annual_value *v)
 		const struct annual_figure *base = all[i].base ? annual_figure(all[i].base) : NULL;
 		if (!base)
 			continue;
-		v[i].known = v[base - all].known;
-		if (all[i].kind == ANNUAL_SHARE && v[i].known)
+		bool share = all[i].kind == ANNUAL_SHARE;
+		v[i].known = v[base - all].known || (v[i].known && !share);
+		if (share && v[i].known)
 			v[i].num = dec_muldiv(v[i].num, DEC_ONE, v[base - all].num);
 	}
 }

@@ -14,6 +14,10 @@
 #define BY_DEPARTMENT "object=project kind=department state=concluded"
 #define BY_FINANCE "object=project kind=finance state=concluded"
 #define WHOLE_BY_FINANCE "object=department kind=finance state=concluded"
+#define MONITORED "kind=project month=7 state=sent"
+#define MONITORED_WHOLE "kind=department month=7 state=sent"
+#define CUT "kind=reduce,stop,recover state=approved" /* what is suspended keeps its budget */
+#define FOCUSED "state=found,sent,answered,done"
 #define ISSUED "issued>={year}-01-01 issued<{next}-01-01"
 
 static const struct annual_figure figures[] = {
@@ -63,25 +67,27 @@ static const struct annual_figure figures[] = {
 	{ "whole_evaluation.amount", N_("Their money"), "部门整体支出绩效评价金额", ANNUAL_MONEY,
 		"evaluation", WHOLE_BY_FINANCE, .shift = -1 },
 	{ "monitor.count", N_("Projects monitored from January to July"), "1-7月监控项目数", ANNUAL_COUNT,
-		"monitoring", "kind=project month=7" },
+		"monitoring", MONITORED },
 	{ "monitor.departments", N_("Whole departments monitored"), "1-7月监控部门数", ANNUAL_COUNT,
-		"monitoring", "kind=department month=7" },
+		"monitoring", MONITORED_WHOLE },
 	{ "monitor.amount", N_("Money of the departments monitored, that of their projects in it"),
-		"监控项目资金", ANNUAL_MONEY, "monitoring", "kind=department month=7",
+		"监控项目资金", ANNUAL_MONEY, "monitoring", MONITORED_WHOLE,
 		.instead = "monitor.project_amount" },
 	{ "monitor.project_amount", N_("Money of the projects monitored"), "监控项目预算金额", ANNUAL_MONEY,
-		"monitoring", "kind=project month=7" },
+		"monitoring", MONITORED },
 	{ "monitor.red", N_("of them red"), "监控亮红灯的项目数", ANNUAL_COUNT, "monitoring",
-		"kind=project month=7 light=red", .base = "monitor.count" },
-	{ "monitor.cuts", N_("Budgets cut after monitoring"), "调减预算的项目数", ANNUAL_COUNT, "adjustment",
-		"kind=reduce,stop,recover,suspend state=approved", .base = "monitor.count" },
-	{ "monitor.cut_amount", N_("Money cut"), "调减预算金额", ANNUAL_MONEY, "adjustment",
-		"kind=reduce,stop,recover,suspend state=approved", .base = "monitor.count" },
+		MONITORED " light=red", .base = "monitor.count" },
+	{ "monitor.cuts", N_("Budget cuts approved"), "批准的预算调减数", ANNUAL_COUNT, "adjustment", CUT,
+		.base = "monitor.count" },
+	{ "monitor.cut_amount", N_("Money cut"), "调减预算金额", ANNUAL_MONEY, "adjustment", CUT,
+		.base = "monitor.count" },
+	{ "monitor.suspended", N_("Suspensions approved"), "批准的暂停实施数", ANNUAL_COUNT, "adjustment",
+		"kind=suspend state=approved", .base = "monitor.count" },
 	{ "focus.count", N_("Projects monitored by the bureau itself"), "财政重点监控项目数", ANNUAL_COUNT,
-		"focus", "-state=dropped" },
-	{ "focus.amount", N_("Their money"), "财政重点监控金额", ANNUAL_MONEY, "focus", "-state=dropped" },
+		"focus", FOCUSED },
+	{ "focus.amount", N_("Their money"), "财政重点监控金额", ANNUAL_MONEY, "focus", FOCUSED },
 	{ "documents", N_("Rule documents of the district and the bureau"), "规章制度", ANNUAL_LETTERS,
-		"document", "level=district,bureau state=active", .all_years = true },
+		"document", "level=district,bureau state=active -date>={next}-01-01", .all_years = true },
 	{ "rectify.count", N_("Rectifications issued in the year"), "下达整改事项数", ANNUAL_COUNT,
 		"rectification", ISSUED, .all_years = true },
 	{ "rectify.closed", N_("of them closed"), "已销号整改事项数", ANNUAL_COUNT, "rectification",
@@ -100,10 +106,12 @@ static const struct annual_figure figures[] = {
 	{ "rectify.selfeval", N_("of them about self-evaluation"), "自评不实的问题数", ANNUAL_COUNT,
 		"rectification", ISSUED " category=self_evaluation,records", .all_years = true,
 		.base = "rectify.count" },
+	{ "declared.count", N_("Goals declared for the next year"), "下年申报项目绩效目标数", ANNUAL_COUNT,
+		"goal", "kind=project", .shift = 1 },
 	{ "problems.unquantified", N_("Goals with too few quantified indicators"), "指标未量化的问题数",
-		ANNUAL_COUNT, "finding", "rule=GO-03", .shift = 1 },
+		ANNUAL_COUNT, "finding", "rule=GO-03", .shift = 1, .base = "declared.count" },
 	{ "problems.vague", N_("Findings on next year's declarations"), "下年申报目标的问题数", ANNUAL_COUNT,
-		"finding", "", .shift = 1 },
+		"finding", "", .shift = 1, .base = "declared.count" },
 	{ "problems.low_execution", N_("Self-evaluations with an execution below 80%"),
 		"执行率低于80%的项目数", ANNUAL_COUNT, "evaluation", SELF " rate<80", .shift = -1,
 		.base = "selfeval.count" },
@@ -119,9 +127,9 @@ static const struct annual_figure figures[] = {
 	{ "linkage.new_share", N_("Their share"), "下年新增项目占比", ANNUAL_SHARE, "linkage",
 		"kind=project declared=yes matched=department,none", .shift = 1, .base = "linkage.count" },
 	{ "linkage.cut", N_("Proposals that cut"), "建议压减的项目数", ANNUAL_COUNT, "linkage",
-		"kind=project change<0", .shift = 1, .base = "linkage.count" },
+		"kind=project declared=yes change<0", .shift = 1, .base = "linkage.count" },
 	{ "linkage.decided", N_("Proposals decided"), "已决定的挂钩建议数", ANNUAL_COUNT, "linkage",
-		"kind=project state=decided,sealed", .shift = 1, .base = "linkage.count" },
+		"kind=project declared=yes state=decided,sealed", .shift = 1, .base = "linkage.count" },
 };
 
 const struct annual_figure *

@@ -107,7 +107,7 @@ annex(struct report_paper *p, const struct annual_view *v)
 		doc_value(p->doc, 1, 0, all[i].label);
 		value_cell(p, &all[i], &v->values[i]);
 		doc_value(p->doc, 1, 0, all[i].reg);
-		doc_value(p->doc, 1, 0, annual_filter(&all[i], v->year, p->arena));
+		doc_value(p->doc, 1, 0, annual_filter(v->values[i].rows, v->year, p->arena));
 	}
 }
 

@@ -59,6 +59,49 @@ check_rows(struct test_app *t, const struct annual_view *v)
 	}
 }
 
+static int64_t
+figure_now(struct test_app *t, const char *name)
+{
+	struct annual_value *v;
+	struct err err;
+	size_t n;
+
+	test_ok(app_annual_values(t->app, 2023, t->db.a, &v, &err), &err);
+	v += annual_figure(name) - annual_figures(&n);
+	return v->known ? v->num : -1;
+}
+
+/* What is not monitored yet, not cut, of another year or not declared is not counted. */
+static void
+each_counts_its_own(struct test_app *t)
+{
+	static const struct {
+		const char *name;
+		int64_t before;
+		const char *sql;
+		int64_t after;
+	} cases[] = {
+		{ "monitor.count", 1081, "UPDATE monitoring SET state = 'due' WHERE id = (SELECT min(id) FROM"
+			" v_monitoring WHERE kind = 'project' AND year = 2023 AND month = 7)", 1080 },
+		{ "focus.count", 5, "UPDATE focus SET state = 'chosen' WHERE id = (SELECT min(id) FROM focus)", 4 },
+		{ "monitor.cuts", 17, "UPDATE adjustment SET kind = 'suspend' WHERE id = (SELECT min(id) FROM"
+			" adjustment WHERE kind = 'reduce')", 16 },
+		{ "monitor.suspended", 3, "UPDATE adjustment SET state = 'withdrawn' WHERE kind = 'suspend'", 0 },
+		{ "documents", 7, "UPDATE document SET date = '2024-01-05' WHERE id = (SELECT min(id) FROM document"
+			" WHERE level = 'bureau')", 6 },
+		{ "problems.unquantified", 8, "DELETE FROM finding WHERE rule = 'GO-03'", 0 },
+		{ "linkage.cut", 5, "SELECT 1", 5 }, /* those not declared for 2024 would make 25 */
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		int64_t before = figure_now(t, cases[i].name), after;
+		test_db_raw(&t->db, cases[i].sql);
+		after = figure_now(t, cases[i].name);
+		if (before != cases[i].before || after != cases[i].after)
+			fail_msg("%s: %lld, then %lld", cases[i].name, (long long)before, (long long)after);
+	}
+}
+
 static void
 as_the_note(void **state)
 {
@@ -78,6 +121,7 @@ as_the_note(void **state)
 				fail_msg("%s: %s", fresh ? "today" : "issued", sentences[i]);
 	}
 	check_rows(&t, &v);
+	each_counts_its_own(&t);
 	/* one project more, and exactly its figures differ */
 	test_db_raw(&t.db, "UPDATE project SET budget = budget + 100000000 WHERE code = '410303-0004' AND year"
 		" = 2023");

@@ -86,7 +86,7 @@ static unsigned
 place_of(struct ctx *c, struct board *b, const struct annual_figure *f, const struct annual_value *v)
 {
 	static const char goals[] = "kind=project ";
-	struct figure at = { .filter = annual_filter(f, year_of(c), c->arena) };
+	struct figure at = { .filter = annual_filter(v->rows, year_of(c), c->arena) };
 	const char *cut = strcmp(f->reg, "goal") == 0 ? strstr(at.filter, goals) : NULL;
 
 	if (!v->known)
