@@ -70,6 +70,8 @@ static const struct field own_fields[] = {
 		.help = N_("In 万元; paid by the client, never by the evaluated unit (TP-03)") },
 	{ .name = "conflict", .title = N_("Conflict statement"), .kind = FIELD_TEXT, .max_bytes = 600,
 		.help = N_("Who signed when that there is no conflict of interest, or which there is") },
+	{ .name = "carry", .title = N_("Carry projects over"), .kind = FIELD_BOOL,
+		.help = N_("Continuing projects of the year before; left empty or yes: with them, no: without") },
 	{ .name = "file", .title = N_("File"), .kind = FIELD_TEXT, .max_bytes = 4000,
 		.help = N_("Path of the file to be copied into the database") },
 };
@@ -194,8 +196,7 @@ preset(struct ctx *c, struct call *k, struct err *err)
 		/* another adjustment has a document of its own */
 		if (!f || strcmp(f->name, "adjustment") == 0)
 			continue;
-		field_format(f, &row.values[f - k->reg->fields],
-			f->kind == FIELD_CHOICE ? STYLE_SCREEN : STYLE_EXCHANGE, &b);
+		field_format(f, &row.values[f - k->reg->fields], form_style(f), &b);
 		k->values[i] = k->stored[i] = arena_strdup(c->arena, strbuf_str(&b));
 		strbuf_free(&b);
 	}

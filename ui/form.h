@@ -64,6 +64,9 @@ struct form {
 	void *arg;
 };
 
+/* How a value stands in a form: choices and yes or no as words, numbers exactly. */
+enum field_style form_style(const struct field *f);
+
 /* In save and check: text of an item by its field's name, of a cell by row. */
 const char *form_value(const struct ctx *c, const char *field);
 size_t form_row_count(const struct ctx *c); /* without removed ones */

@@ -28,6 +28,12 @@ item_at(const struct form_view *fv, const char *field)
 	return i;
 }
 
+enum field_style
+form_style(const struct field *f)
+{
+	return f->kind == FIELD_CHOICE || f->kind == FIELD_BOOL ? STYLE_SCREEN : STYLE_EXCHANGE;
+}
+
 const char *
 form_value(const struct ctx *c, const char *field)
 {

@@ -118,21 +118,38 @@ checklist(const struct year_open_item *list, size_t n, struct arena *a)
 	return text;
 }
 
+/* carry: yes, as where nothing is said, or no. */
+static enum rc
+carries(struct op_run *r, bool *ret, struct err *err)
+{
+	static const struct field field = { .name = "carry", .title = N_("Carry projects over"),
+		.kind = FIELD_BOOL };
+	const char *wanted = op_arg(r, "carry");
+	struct value v;
+	enum rc rc = field_parse(&field, wanted ? wanted : "", 0, r->arena, &v, err);
+
+	*ret = rc == RC_OK && (v.null || v.num);
+	return rc;
+}
+
 static enum rc
 open_year(struct op_run *r, struct err *err)
 {
-	const char *wanted = op_arg(r, "carry"), *text;
+	const char *text;
+	bool carry = true;
 	struct year_open_item *list;
 	size_t n, carried = 0;
 	int64_t year;
 	enum rc rc = linkage_year(r, &year, err);
 
+	if (rc == RC_OK)
+		rc = carries(r, &carry, err);
 	text = arena_printf(r->arena, "%d", (int)year);
 	if (rc == RC_OK)
 		rc = app_ensure_year(r->app, year, err);
 	if (rc == RC_OK)
 		rc = also(r, op_find("calendar", "plan"), &(struct op_arg){ "year", text }, 1, err);
-	if (rc == RC_OK && (!wanted || strcmp(wanted, "no") != 0))
+	if (rc == RC_OK && carry)
 		rc = carry_all(r, year, text, &carried, err);
 	if (rc == RC_OK)
 		rc = app_year_checklist(r->app, year - 1, r->arena, &list, &n, err);

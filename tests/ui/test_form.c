@@ -11,6 +11,7 @@
 
 #include <cmocka.h>
 
+#include "form.h"
 #include "script.h"
 #include "test_app.h"
 
@@ -185,10 +186,37 @@ a_field_explains_itself(void **state)
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
+/* Yes and no stand in a form as words that it reads again; amounts exactly. */
+static void
+a_form_says_yes_and_no(void **state)
+{
+	static const struct {
+		enum field_kind kind;
+		int64_t num;
+		const char *want;
+	} cases[] = { { FIELD_BOOL, 1, "yes" }, { FIELD_BOOL, 0, "no" }, { FIELD_MONEY, 123456789012, "123456.789012" } };
+	struct arena *a = arena_new();
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		struct field f = { .name = "x", .title = "X", .kind = cases[i].kind };
+		struct value v = { .num = cases[i].num }, again;
+		struct strbuf b = { 0 };
+		struct err err;
+		field_format(&f, &v, form_style(&f), &b);
+		assert_string_equal(strbuf_str(&b), cases[i].want);
+		assert_int_equal(field_parse(&f, strbuf_str(&b), 0, a, &again, &err), RC_OK);
+		assert_int_equal(again.num, cases[i].num);
+		strbuf_free(&b);
+	}
+	arena_free(a);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		TEST(a_form_says_yes_and_no),
 		TEST(a_new_unit),
 		TEST(refusal_stands_at_its_field_and_the_text_stays),
 		TEST(closing_needs_a_reason),

@@ -52,7 +52,7 @@ format(struct arena *a, const struct field *f, const void *record)
 	if ((f->kind == FIELD_SCORE && v.num < 0) || (f->kind == FIELD_MONEY && v.num == 0))
 		v.null = true; /* nothing to delete before one types */
 	if (!v.null)
-		field_format(f, &v, f->kind == FIELD_CHOICE ? STYLE_SCREEN : STYLE_EXCHANGE, &b);
+		field_format(f, &v, form_style(f), &b);
 	const char *text = arena_strdup(a, strbuf_str(&b));
 	strbuf_free(&b);
 	return text;

@@ -159,7 +159,7 @@ field_text(const struct recheck_item *i, const char *name, struct arena *a)
 
 	field_get(f, i, &v);
 	if (!v.null)
-		field_format(f, &v, f->kind == FIELD_CHOICE ? STYLE_SCREEN : STYLE_EXCHANGE, &b);
+		field_format(f, &v, form_style(f), &b);
 	const char *text = arena_strdup(a, strbuf_str(&b));
 	strbuf_free(&b);
 	return text;

@@ -58,7 +58,7 @@ text_of(const struct field *f, const struct rectify *r, struct arena *a)
 	field_get(f, r, &v);
 	if (f->kind == FIELD_MONEY && v.num == 0)
 		return "";
-	field_format(f, &v, f->kind == FIELD_CHOICE ? STYLE_SCREEN : STYLE_EXCHANGE, &b);
+	field_format(f, &v, form_style(f), &b);
 	text = arena_strdup(a, strbuf_str(&b));
 	strbuf_free(&b);
 	return text;

@@ -38,7 +38,7 @@ format(struct arena *a, const struct field *f, const void *record)
 
 	field_get(f, record, &v);
 	if (!v.null)
-		field_format(f, &v, f->kind == FIELD_CHOICE ? STYLE_SCREEN : STYLE_EXCHANGE, &b);
+		field_format(f, &v, form_style(f), &b);
 	const char *text = arena_strdup(a, strbuf_str(&b));
 	strbuf_free(&b);
 	return text;
