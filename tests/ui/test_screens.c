@@ -2,6 +2,7 @@
  * Every screen, present and future: each tab draws in every size, with no rows, a few, many; each of
  * its keys can be pressed and left again. The table of all keys is a golden file.
  */
+#include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -14,7 +15,9 @@
 
 #include "app/options.h"
 #include "base/ini.h"
+#include "base/intl.h"
 #include "base/table.h"
+#include "base/utf8.h"
 #include "script.h"
 #include "test_sample.h"
 
@@ -209,6 +212,37 @@ columns_name_fields_of_their_register(void **state)
 		}
 }
 
+/* Nobody reads half a heading: in Chinese each fits above its column. */
+static void
+headings_are_whole(void **state)
+{
+	const struct screen *screen;
+	int cut = 0;
+
+	(void)state;
+	setenv("LANGUAGE", "zh_CN", 1);
+	setlocale(LC_MESSAGES, "C.UTF-8");
+	bindtextdomain("jixiao", getenv("JIXIAO_LOCALEDIR"));
+	bind_textdomain_codeset("jixiao", "UTF-8");
+	textdomain("jixiao");
+	assert_string_not_equal(_("Workbench"), "Workbench");
+	for (size_t i = 0; (screen = screen_at(i)); i++)
+		for (size_t j = 0; j < screen->n_tabs; j++) {
+			const struct list_def *d = screen->tabs[j];
+			for (size_t k = 0; k < d->n_columns; k++) {
+				const struct column *c = &d->columns[k];
+				const char *title = c->title ? _(c->title)
+					: _(reg_field(reg_find(d->reg), c->field)->title);
+				if (c->width == 0 || utf8_width(title) <= c->width)
+					continue;
+				print_error("%s/%s: %s is wider than %d\n", screen->name, d->name, title, c->width);
+				cut++;
+			}
+		}
+	setlocale(LC_MESSAGES, "C");
+	assert_int_equal(cut, 0);
+}
+
 static void
 all_keys_are_the_golden_file(void **state)
 {
@@ -295,6 +329,7 @@ main(void)
 		cmocka_unit_test(actions_explain_themselves),
 		cmocka_unit_test(the_palette_opens_every_screen),
 		cmocka_unit_test(columns_name_fields_of_their_register),
+		cmocka_unit_test(headings_are_whole),
 		cmocka_unit_test(all_keys_are_the_golden_file),
 		cmocka_unit_test(own_keys_must_be_there),
 		cmocka_unit_test(long_messages_are_whole),

@@ -58,7 +58,7 @@ static const struct column assignment_columns[] = {
 	{ "fee", .width = 12, .wide_only = true },
 	{ "lead", .width = 10, .wide_only = true },
 	{ "finished", .width = 10, .wide_only = true },
-	{ "quality", .width = 6, .wide_only = true },
+	{ "quality", .width = 8, .wide_only = true },
 };
 
 /* Where the work stands, step by step (TP-04). */

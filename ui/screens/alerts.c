@@ -11,7 +11,7 @@
 #include "view.h"
 
 static const struct column columns[] = {
-	{ .title = N_("Light"), .width = 5, .text = monitor_light, .look = monitor_light_look },
+	{ .title = N_("L"), .width = 5, .text = monitor_light, .look = monitor_light_look },
 	{ "code", .width = 12 },
 	{ "name" },
 	{ "rule", .width = 9 },
@@ -21,7 +21,7 @@ static const struct column columns[] = {
 	{ "due", .width = 10, .wide_only = true, .look = monitor_due_look },
 	{ "department", .width = 12, .wide_only = true },
 	{ "money", .width = 12, .wide_only = true },
-	{ .title = N_("Goal light"), .width = 5, .text = monitor_goal_light, .wide_only = true,
+	{ .title = N_("Goal"), .width = 5, .text = monitor_goal_light, .wide_only = true,
 		.look = monitor_goal_look },
 };
 

@@ -46,7 +46,7 @@ static const struct column columns[] = {
 	{ "begins", .width = 10, .wide_only = true },
 	{ "done_on", .width = 10 },
 	{ "state", .width = 8 },
-	{ "remind", .width = 6, .wide_only = true },
+	{ "remind", .width = 12, .wide_only = true },
 };
 
 static const struct action actions[] = {

@@ -88,7 +88,7 @@ static const struct column columns[] = {
 	{ "code", .width = 12 },
 	{ "name" },
 	{ "department", .width = 10, .wide_only = true },
-	{ "claimed", .width = 7 },
+	{ "claimed", .width = 8 },
 	{ "total", .width = 6 },
 	{ "rate", N_("Spent"), .width = 7 },
 };
@@ -175,7 +175,7 @@ static const struct column department_columns[] = {
 	{ "sheets", .width = 6 },
 	{ "hundreds", .width = 6 },
 	{ "share", .width = 8 },
-	{ "mean_doubt", .width = 8 },
+	{ "mean_doubt", .width = 10 },
 	{ "doubtful", .width = 8 },
 	{ "rechecks", .width = 9 },
 	{ "gap", .width = 8 },

@@ -71,7 +71,7 @@ static const struct column columns[] = {
 	{ "kind", .width = 8 },
 	{ "amount", N_("10,000 yuan"), .width = 10 },
 	{ "total", .width = 6 },
-	{ "grade", .width = 4 },
+	{ "grade", N_("Gr."), .width = 4 },
 	{ "state", .width = 10 },
 	{ "agency", .width = 14, .wide_only = true },
 };

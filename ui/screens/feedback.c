@@ -66,7 +66,7 @@ static const struct column columns[] = {
 	{ "name" },
 	{ "kind", .width = 10 },
 	{ "total", .width = 6 },
-	{ "grade", .width = 4 },
+	{ "grade", N_("Gr."), .width = 4 },
 	{ "problems", .width = 4 },
 	{ "due", .width = 10 },
 	{ "days_left", .width = 4 },

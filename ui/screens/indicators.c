@@ -64,9 +64,9 @@ static const struct column indicator_columns[] = {
 	{ "level1", .width = 10 },
 	{ "level2", .width = 12 },
 	{ "level3" },
-	{ "operator", .width = 4, .text = sign },
+	{ "operator", N_("Op."), .width = 4, .text = sign },
 	{ "target", .width = 10 },
-	{ "measure", .width = 6 },
+	{ "measure", N_("Unit"), .width = 6 },
 	{ "weight", .width = 6 },
 };
 

@@ -19,10 +19,10 @@ sign(const struct ctx *c, const struct list_row *row, struct strbuf *out)
 static const struct column columns[] = {
 	{ "code", .width = 8 },
 	{ "level3" },
-	{ "operator", .width = 4, .text = sign },
+	{ "operator", N_("Op."), .width = 4, .text = sign },
 	{ "target", .width = 8 },
-	{ "measure", .width = 6 },
-	{ "uses", .width = 4 },
+	{ "measure", N_("Unit"), .width = 6 },
+	{ "uses", N_("Used"), .width = 4 },
 	{ "sector", .width = 10, .wide_only = true },
 	{ "state", .width = 6, .wide_only = true },
 };

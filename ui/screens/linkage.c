@@ -67,7 +67,7 @@ match(struct ctx *c, struct err *err)
 static const struct column columns[] = {
 	{ "code", .width = 12 },
 	{ "name" },
-	{ "grade", .width = 4 },
+	{ "grade", N_("Gr."), .width = 4 },
 	{ "current", N_("10,000 yuan"), .width = 11 },
 	{ "change", .width = 10 },
 	{ "decision", .width = 8 },
@@ -149,7 +149,7 @@ static const struct column candidate_columns[] = {
 	{ "amount", N_("10,000 yuan"), .width = 10 },
 	{ "predecessor_name", .width = 24 },
 	{ "budget", .width = 10 },
-	{ "grade", .width = 4 },
+	{ "grade", N_("Gr."), .width = 4 },
 	{ "alike", .width = 8 },
 	{ "state", .width = 8, .wide_only = true },
 };
@@ -211,7 +211,7 @@ static const struct column variant_columns[] = {
 	{ "proposed", .width = 12 },
 	{ "saved", .width = 11 },
 	{ "cut", .width = 6 },
-	{ "unmatched", .width = 8 },
+	{ "unmatched", .width = 10 },
 	{ "state", .width = 8 },
 	{ "document_no", .width = 18, .wide_only = true },
 };

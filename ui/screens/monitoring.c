@@ -25,7 +25,7 @@ static const struct column columns[] = {
 	{ "name" },
 	{ "month", N_("Mon."), .width = 4 },
 	{ "rate", N_("Rate"), .width = 7 },
-	{ .title = N_("Budget"), .width = 5, .text = monitor_budget_mark, .look = monitor_budget_look },
+	{ .title = N_("Money"), .width = 5, .text = monitor_budget_mark, .look = monitor_budget_look },
 	{ .title = N_("Goal"), .width = 5, .text = monitor_goal_light, .look = monitor_goal_look },
 	{ .title = N_("By month"), .width = 12, .text = monitor_spark },
 	{ "state", .width = 7 },

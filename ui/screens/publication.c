@@ -68,7 +68,7 @@ static const struct column columns[] = {
 	{ "due", .width = 10 },
 	{ "published_on", .width = 10 },
 	{ "projects", .width = 6 },
-	{ "published", .width = 6 },
+	{ "published", .width = 10 },
 	{ "share", .width = 8, .wide_only = true },
 };
 

@@ -41,10 +41,10 @@ static const struct column columns[] = {
 	{ "position", N_("No."), .width = 4 },
 	{ "code", .width = 12 },
 	{ "name" },
-	{ "self_total", N_("Claimed"), .width = 7 },
+	{ "self_total", N_("Claimed"), .width = 8 },
 	{ "total", .width = 10 },
 	{ "deviation", .width = 9 },
-	{ "quality", .width = 7 },
+	{ "quality", .width = 8 },
 	{ "state", .width = 10 },
 	{ "department", .width = 10, .wide_only = true },
 };
@@ -110,7 +110,7 @@ open_sample(struct ctx *c, struct err *err)
 static const struct column draw_columns[] = {
 	{ "year", .width = 5 },
 	{ "seed", .width = 16 },
-	{ "size", .width = 6 },
+	{ "size", .width = 8 },
 	{ "frame", .width = 10 },
 	{ "strata", .width = 10 },
 	{ "checked", .width = 10 },

@@ -66,9 +66,9 @@ static const struct column columns[] = {
 	{ "code", .width = 12 },
 	{ "name" },
 	{ "rate", N_("Spent"), .width = 7 },
-	{ "claimed", .width = 7 },
+	{ "claimed", .width = 8 },
 	{ "total", .width = 6 },
-	{ "grade", .width = 4 },
+	{ "grade", N_("Gr."), .width = 4 },
 	{ "flags", .width = 11 },
 };
 

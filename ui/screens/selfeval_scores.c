@@ -61,7 +61,7 @@ static const struct column columns[] = {
 	{ "level3" },
 	{ "actual", .width = 10 },
 	{ "weight", .width = 6 },
-	{ "claimed", .width = 6 },
+	{ "claimed", .width = 8 },
 	{ "score", .width = 6 },
 	{ "flags", .width = 12 },
 };

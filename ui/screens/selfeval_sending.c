@@ -40,8 +40,8 @@ static const struct column columns[] = {
 	{ "returned", .width = 6, .wide_only = true },
 	{ "accepted", .width = 6, .wide_only = true },
 	{ "claimed", .width = 8 },
-	{ "perfect", .width = 6 },
-	{ "reminders", .width = 6 },
+	{ "perfect", .width = 8 },
+	{ "reminders", .width = 8 },
 };
 
 static const struct action actions[] = {
