@@ -9,6 +9,7 @@
 #include "base/intl.h"
 #include "base/money.h"
 #include "base/table.h"
+#include "base/utf8.h"
 #include "rows.h"
 
 #define NAME_MAX_BYTES 100
@@ -121,7 +122,12 @@ take_line(const char *file, int line, char *text, struct arena *a, struct annual
 	struct err *err)
 {
 	struct annual_block b = { .kind = ANNUAL_TEXT, .text = text, .line = line };
+	size_t bad;
 
+	if (!utf8_valid(text, strlen(text), &bad))
+		return err_set(err, RC_INVALID, NULL,
+			_("%s, line %d: byte %zu is not UTF-8: save the template as UTF-8, not as GBK."), file, line,
+			bad + 1);
 	for (size_t i = 0; i < ARRAY_LEN(signs); i++)
 		if (strncmp(text, signs[i].sign, strlen(signs[i].sign)) == 0) {
 			b.kind = signs[i].kind;
@@ -145,6 +151,8 @@ annual_read(const char *file, const char *text, struct arena *a, struct annual_t
 	enum rc rc = RC_OK;
 
 	*ret = (struct annual_template){ 0 };
+	if (strncmp(text, "\xEF\xBB\xBF", 3) == 0) /* editors put it before the first line */
+		text += 3;
 	for (int line = 1; *text && rc == RC_OK; line++) {
 		size_t n = strcspn(text, "\n");
 		char *copy = arena_strndup(a, text, n);

@@ -25,6 +25,7 @@ refused(void **state)
 		{ "{goals.amount:元}\n", "cannot be written" }, { "{year:short}\n", "cannot be written" },
 		{ "@ goals.count, exante.names\n", "{exante.names} is no figure" },
 		{ "; nothing\n\n", "is empty" },
+		{ "# x\n\xB9\xB2{goals.count}\n", "t.txt, line 2: byte 1 is not UTF-8: save the template" },
 	};
 	struct annual_template t;
 
@@ -111,6 +112,20 @@ figures(void **state)
 		"issued>=2023-01-01 issued<2024-01-01");
 }
 
+/* As an editor of Windows saves it. */
+static void
+marked(void **state)
+{
+	struct annual_template t;
+	struct err err = { 0 };
+
+	(void)state;
+	assert_int_equal(annual_read("t.txt", "\xEF\xBB\xBF# x\r\ny\r\n", arena, &t, &err), RC_OK);
+	assert_int_equal(t.n, 2);
+	assert_int_equal(t.blocks[0].kind, ANNUAL_TITLE);
+	assert_string_equal(t.blocks[0].text, "x");
+}
+
 static int
 set_up(void **state)
 {
@@ -131,7 +146,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(refused), cmocka_unit_test(stated),
-		cmocka_unit_test(figures) };
+		cmocka_unit_test(figures), cmocka_unit_test(marked) };
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);
 }
