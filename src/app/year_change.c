@@ -132,6 +132,20 @@ carries(struct op_run *r, bool *ret, struct err *err)
 	return rc;
 }
 
+/* Years follow one another: what is open in the last one would be lost from sight. */
+static enum rc
+follows(struct op_run *r, int64_t year, struct err *err)
+{
+	int64_t newest;
+	enum rc rc = store_year_newest(r->app->db, &newest, err);
+
+	if (rc == RC_OK && newest && year > newest + 1)
+		return err_set(err, RC_INVALID, "year",
+			_("%lld is the last year that is open: open %lld before %lld."), (long long)newest,
+			(long long)newest + 1, (long long)year);
+	return rc;
+}
+
 static enum rc
 open_year(struct op_run *r, struct err *err)
 {
@@ -142,6 +156,8 @@ open_year(struct op_run *r, struct err *err)
 	int64_t year;
 	enum rc rc = linkage_year(r, &year, err);
 
+	if (rc == RC_OK)
+		rc = follows(r, year, err);
 	if (rc == RC_OK)
 		rc = carries(r, &carry, err);
 	text = arena_printf(r->arena, "%d", (int)year);

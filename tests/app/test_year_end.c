@@ -228,6 +228,7 @@ years(void **state)
 		" 'continuing' WHEN goal_id = %lld THEN 'new' END", (long long)goal, (long long)other));
 	test_ok(app_year_checklist(t.app, 2024, t.db.a, &list, &n, &err), &err);
 	assert_int_equal(list[0].count, 1);
+	refused(&t, "year", "open", 0, NULL, "year=2026", "open 2025 before 2026");
 	refused(&t, "year", "open", 0, NULL, "year=2025;carry=maybe", "cannot be \"maybe\"");
 	test_done(t.app, "year", "open", 0, NULL, "year=2025;carry=否");
 	assert_int_equal(test_db_number(&t.db, "SELECT count(*) FROM project WHERE year = 2025"), 0);

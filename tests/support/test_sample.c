@@ -196,7 +196,7 @@ static const struct test_sample samples[] = {
 	{ "accountability", "done", "decided", 0, "leader", NONE, NULL, "held_on=2024-03-01;content=谈话" },
 	{ "annual", "issue", NULL, 0, "leader", PERM_VIEW_ALL, NULL, "year=2024;document_no=西财〔2025〕3号" },
 	{ "annual", "withdraw", "issued", 0, "leader", NONE, "数据更正", NULL },
-	{ "year", "open", NULL, 0, "leader", NONE, NULL, "year=2026" },
+	{ "year", "open", NULL, 0, "leader", NONE, NULL, "year=2025" },
 	{ "year", "close", "open", 0, "leader", NONE, "转入下年", NULL },
 	{ "year", "reopen", "closed", 0, "leader", NONE, "补录", NULL },
 };
