@@ -189,6 +189,7 @@ read_execution(struct arena *a, const char *cell, struct linkage_rule *r)
 	return false;
 }
 
+/* Less than 1 wants its sign: -0.2 may be meant as a fifth. */
 static bool
 read_change(struct arena *a, const char *cell, int64_t *ret)
 {
@@ -196,7 +197,9 @@ read_change(struct arena *a, const char *cell, int64_t *ret)
 		*ret = -DEC_ONE;
 		return true;
 	}
-	return read_percent(a, cell, ret) && *ret >= -DEC_ONE && *ret <= DEC_ONE;
+	if (!read_percent(a, cell, ret) || *ret < -DEC_ONE || *ret > DEC_ONE)
+		return false;
+	return *ret == 0 || *ret >= 100 || *ret <= -100 || strchr(cell, '%');
 }
 
 /* Plain digits, so that what is 1 to a person is not another row than 01. */
@@ -243,7 +246,7 @@ read_row(struct reading *t, const struct ini_entry *e, enum linkage_object objec
 		return fault(t, e, _("rectified is 是 (done, or nothing to do), 否 or 任意."));
 	if (!read_change(t->arena, cells[3], &r->percent))
 		return fault(t, e, _("the change is a percentage from -100 to 100 with at most two decimals, such "
-			"as -10%, or 取消."));
+			"as -10%, or 取消; less than 1 stands with its %."));
 	if (!*r->label || strchr(r->label, '"') || utf8_unclean(r->label, false, NULL))
 		return fault(t, e, _("the proposal is missing: write in a word what the row proposes, such as 压减."));
 	if (n == 6 && *cells[5]) {

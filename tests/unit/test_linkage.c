@@ -53,6 +53,7 @@ refused(void **state)
 		{ ROWS("1 = 任意 | 任意 | 可能 | 0 | 维持\n"), "rectified is" },
 		{ ROWS("1 = 任意 | 任意 | 任意 | -100.01 | 维持\n"), "the change is" },
 		{ ROWS("1 = 任意 | 任意 | 任意 | 5.001 | 维持\n"), "the change is" },
+		{ ROWS("1 = 任意 | 任意 | 任意 | -0.2 | 维持\n"), "less than 1 stands with its %" },
 		{ ROWS("1 = 任意 | 任意 | 任意 | 0 | \n"), "the proposal is missing" },
 		{ ROWS("1 = 任意 | 任意 | 任意 | 0 | 维持 | 也许\n"), "new projects are" },
 		{ ROWS("a = 任意 | 任意 | 任意 | 0 | 维持\n"), "rows are numbered" },
