@@ -188,7 +188,14 @@ put_result(struct strbuf *out, const struct linkage *l)
 	}
 }
 
-/* Field data, as it is exported to the budget division: not translated. */
+static const struct linkage_rule *
+row_at(const struct linkage *l, const struct apply_rules *r, int64_t execution)
+{
+	return linkage_match(r, object_of(l), l->grade, execution, strcmp(l->rectified, "no") != 0);
+}
+
+/* Field data, as it is exported to the budget division: not translated. What is shown rounded onto a
+ * limit is said to lie below it. */
 static const char *
 basis_of(const struct linkage *l, const struct linkage_rule *row, const struct apply_rules *r,
 	struct arena *a)
@@ -198,7 +205,8 @@ basis_of(const struct linkage *l, const struct linkage_rule *row, const struct a
 
 	put_result(&out, l);
 	if (l->execution >= 0) {
-		strbuf_add(&out, l->reached < l->execution ? ", 执行率不足" : ", 执行率");
+		strbuf_add(&out, l->reached < l->execution && row_at(l, r, l->execution) != row ? ", 执行率不足"
+			: ", 执行率");
 		dec_format_short(&out, l->execution, 2);
 		strbuf_addc(&out, '%');
 	}
@@ -216,8 +224,7 @@ basis_of(const struct linkage *l, const struct linkage_rule *row, const struct a
 void
 linkage_propose(struct linkage *l, const struct apply_rules *r, struct arena *a)
 {
-	const struct linkage_rule *row = linkage_match(r, object_of(l), l->grade, l->reached,
-		strcmp(l->rectified, "no") != 0);
+	const struct linkage_rule *row = row_at(l, r, l->reached);
 
 	l->percent = row ? row->percent : 0;
 	l->label = row ? arena_strdup(a, row->label) : NULL;
