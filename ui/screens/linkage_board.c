@@ -9,7 +9,7 @@
 #include "board.h"
 #include "screens/screens.h"
 
-enum { NAME = 30, COUNT = 8, SUM = 16, DEPARTMENT = 14, VARIANT = 13 };
+enum { NAME = 30, COUNT = 8, SUM = 16, DEPARTMENT = 14, VARIANT = 14 };
 
 static void
 line(struct ctx *c, struct board *b, const char *title, const char *filter)
@@ -59,7 +59,8 @@ put_departments(struct ctx *c, struct board *b, const struct linkage_comparison 
 	board_cell(b, FIGURE_NONE, LOOK_HEAD, _("Department"), DEPARTMENT, false);
 	board_cell(b, FIGURE_NONE, LOOK_HEAD, _("Current"), VARIANT, true);
 	for (size_t v = 0; v < n; v++)
-		board_cell(b, FIGURE_NONE, LOOK_HEAD, k->variants[v].name, VARIANT, true);
+		board_cell(b, FIGURE_NONE, LOOK_HEAD, arena_printf(c->arena, " %s", k->variants[v].name),
+			VARIANT, true);
 	for (size_t i = 0; i < k->n_departments; i++) {
 		const struct linkage_department *d = &k->departments[i];
 		unsigned f = board_figure(b, &(struct figure){ .screen = "linkage", .tab = "all",
