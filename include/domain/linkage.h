@@ -70,6 +70,9 @@ extern const struct reg reg_linkage, reg_candidate, reg_variant;
  * that cannot be read, two rows for the same case, a case without a row. */
 enum rc linkage_read_table(const struct ini *ini, struct arena *a, struct rules *r, struct err *err)
 	MUST_USE;
+/* Change of an amount as a row has it: a percentage from -100 to 100, or 取消. Less than 1 wants its
+ * sign of percent: -0.2 may be meant as a fifth. */
+bool linkage_read_change(struct arena *a, const char *text, int64_t *ret);
 bool linkage_is_section(const char *section);
 /* The rows as shipped. */
 void linkage_preset(struct apply_rules *r);

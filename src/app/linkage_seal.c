@@ -33,6 +33,12 @@ seal(struct op_run *r, struct err *err)
 		return err_set(err, RC_INVALID, "state",
 			_("%lld proposals for %lld are not decided yet: decide them before sealing (list linkage "
 			  "--filter 'decision:' shows them)."), (long long)open, (long long)year);
+	for (size_t i = 0; i < n; i++)
+		done += strcmp(all[i].state, "decided") == 0;
+	if (!done)
+		return err_set(err, RC_INVALID, "state",
+			_("The proposals for %lld are sealed already: export them with export linkage -o FILE.xlsx."),
+			(long long)year);
 	rc = store_linkage_seal(r->app->db, year, number && *number ? number : NULL, &done, err);
 	if (rc)
 		return rc;

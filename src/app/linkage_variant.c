@@ -4,13 +4,12 @@
  */
 #include "linkage_int.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/dec.h"
 #include "base/intl.h"
 #include "base/money.h"
 #include "base/table.h"
+#include "base/utf8.h"
 
 /* Rules */
 
@@ -100,17 +99,15 @@ change_row(struct apply_rules *r, struct linkage_rule *rows, const char *text, s
 	struct err *err)
 {
 	static const char *const objects[] = { "project.", "department.", "quota." };
-	const char *equals = strchr(text, '=');
-	char *value = arena_strdup(a, equals ? equals + 1 : "");
+	const char *plain = utf8_narrow_text(a, text), *equals = strchr(plain, '=');
 	int64_t percent;
 
-	value[strcspn(value, "%")] = '\0';
-	if (!equals || dec_parse(value, 2, &percent, NULL) != RC_OK || percent < -DEC_ONE || percent > DEC_ONE)
+	if (!equals || !linkage_read_change(a, equals + 1, &percent))
 		return no_row(r, text, err);
 	for (size_t i = 0; i < r->n_rows; i++) {
-		const char *name = objects[rows[i].object];
+		const char *name = arena_printf(a, "%s%d", objects[rows[i].object], rows[i].number);
 		size_t n = strlen(name);
-		if (strncmp(text, name, n) == 0 && strtol(text + n, NULL, 10) == rows[i].number) {
+		if (strncmp(plain, name, n) == 0 && plain + n + strspn(plain + n, " \t") == equals) {
 			rows[i].percent = percent;
 			return RC_OK;
 		}
@@ -126,7 +123,7 @@ change_rows(struct op_run *r, struct apply_rules *apply, struct err *err)
 
 	memcpy(rows, apply->rows, apply->n_rows * sizeof *rows);
 	for (size_t i = 0; i < r->call->n_args && rc == RC_OK; i++) {
-		const char *text = r->call->args[i].value;
+		const char *text = utf8_narrow_text(r->arena, r->call->args[i].value);
 		if (strcmp(r->call->args[i].field, "rule") != 0)
 			continue;
 		for (; *text && rc == RC_OK; text += *text == ',') {

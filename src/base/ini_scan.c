@@ -175,6 +175,12 @@ scan_key(struct scan *scan, struct span t)
 	char *name;
 	enum rc rc;
 
+	if (!equals && memmem(t.s, t.len, "＝", strlen("＝")))
+		return fault(scan, _("\"%.*s\" has the wide sign \"＝\". Write the plain one: key = value."),
+			shown(t), t.s);
+	if (!equals && memmem(t.s, t.len, "［", strlen("［")))
+		return fault(scan, _("\"%.*s\" has wide brackets. Write plain ones: [section]."), shown(t),
+			t.s);
 	if (!equals)
 		return fault(scan, _("\"%.*s\" has no \"=\". Write key = value, or put \"#\" in "
 				     "front of a comment."), shown(t), t.s);

@@ -51,13 +51,31 @@ linkage_preset(struct apply_rules *r)
 
 /* Results in their order */
 
+/* Length of what stands between words, typed plain or wide; 0 where a word is. */
+static size_t
+gap(const char *text)
+{
+	static const char *const signs[] = { " ", "\t", ",", ">", "，", "、", "　" };
+	size_t n = 0, i = 0;
+
+	while (i < ARRAY_LEN(signs)) {
+		size_t len = strlen(signs[i]);
+		bool is = strncmp(text + n, signs[i], len) == 0;
+		n += is ? len : 0;
+		i = is ? 0 : i + 1;
+	}
+	return n;
+}
+
 /* The i-th word, its length; NULL behind the last. */
 static const char *
 word_at(const char *text, size_t i, size_t *len)
 {
 	for (;; i--) {
-		text += strspn(text, " ,>");
-		*len = strcspn(text, " ,>");
+		text += gap(text);
+		*len = 0;
+		while (text[*len] && gap(text + *len) == 0)
+			++*len;
 		if (!*len)
 			return NULL;
 		if (i == 0)
@@ -306,7 +324,7 @@ linkage_check(const struct linkage *l, struct err *err)
 	if (l->decision && (l->decided < 0 || l->decided > MONEY_MAX))
 		return err_set(err, RC_INVALID, "amount",
 			_("The amount decided for %s is missing or beyond what can be an amount."), l->code);
-	if (l->decision && strcmp(l->decision, "depart") == 0 && (!l->reason || !*l->reason))
+	if (l->decision && strcmp(l->decision, "depart") == 0 && (!l->reason || !l->reason[strspn(l->reason, " \t\n")]))
 		return err_set(err, RC_INVALID, "reason",
 			_("To depart from the proposal for %s, give a reason."), l->code);
 	return RC_OK;

@@ -189,10 +189,11 @@ read_execution(struct arena *a, const char *cell, struct linkage_rule *r)
 	return false;
 }
 
-/* Less than 1 wants its sign: -0.2 may be meant as a fifth. */
-static bool
-read_change(struct arena *a, const char *cell, int64_t *ret)
+bool
+linkage_read_change(struct arena *a, const char *text, int64_t *ret)
 {
+	const char *cell = utf8_narrow_text(a, trimmed(a, text, strlen(text)));
+
 	if (strcmp(cell, "取消") == 0) {
 		*ret = -DEC_ONE;
 		return true;
@@ -244,7 +245,7 @@ read_row(struct reading *t, const struct ini_entry *e, enum linkage_object objec
 			"not), ≥80, <60, 未知 or 任意."));
 	if (!read_words(cells[2], rectified_words, ARRAY_LEN(rectified_words), &r->rectified))
 		return fault(t, e, _("rectified is 是 (done, or nothing to do), 否 or 任意."));
-	if (!read_change(t->arena, cells[3], &r->percent))
+	if (!linkage_read_change(t->arena, cells[3], &r->percent))
 		return fault(t, e, _("the change is a percentage from -100 to 100 with at most two decimals, such "
 			"as -10%, or 取消; less than 1 stands with its %."));
 	if (!*r->label || strchr(r->label, '"') || utf8_unclean(r->label, false, NULL))

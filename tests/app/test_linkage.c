@@ -310,13 +310,18 @@ adopted_decided_sealed(void **state)
 	refused(&t, "linkage", "adopt", 0, NULL, "year=2024;document_no=X;variant=B", "no variant \"B\"");
 	refused(&t, "variant", "try", 0, NULL, "year=2024;name=B;rule=project.9=-5", "project.1, project.2");
 	refused(&t, "variant", "try", 0, NULL, "year=2024;name=B;rule=project.2=-101", "changes no row");
-	test_done(t.app, "variant", "try", 0, NULL, "year=2024;name=B;rule=project.2=-15");
+	refused(&t, "variant", "try", 0, NULL, "year=2024;name=B;rule=project.2=-0.15", "changes no row");
+	refused(&t, "variant", "try", 0, NULL, "year=2024;name=B;rule=project.2=-15%x", "changes no row");
+	refused(&t, "variant", "try", 0, NULL, "year=2024;name=B;rule=project.2x=-15", "changes no row");
+	refused(&t, "variant", "try", 0, NULL, "year=2024;name=B;rule=project.=-15", "changes no row");
+	test_done(t.app, "variant", "try", 0, NULL, "year=2024;name=B;rule=project.3＝－20％，project.2 = －15");
 	assert_string_equal(row(&t, "A"), "100 90 code 中 压减 none");
 	assert_string_equal(test_text(&t, "SELECT name || cut || ' ' || (saved / 1000000) FROM v_variant"),
 		"B2 60"); /* A 15, C 45 */
 	test_done(t.app, "linkage", "adopt", 0, NULL, "year=2024;document_no=西财〔2023〕40号;variant=B");
 	assert_string_equal(row(&t, "A"), "100 85 code 中 压减 none");
 	refused(&t, "linkage", "decide", a, NULL, "amount=90", "give a reason");
+	refused(&t, "linkage", "decide", a, " \t", "amount=90", "give a reason");
 	refused(&t, "linkage", "decide", a, "x", "decision=depart", "give the amount");
 	refused(&t, "linkage", "decide", a, "x", "decision=follow;amount=90", "depart with a reason");
 	test_done(t.app, "linkage", "decide", a, "合同已签", "amount=90");
@@ -335,6 +340,7 @@ adopted_decided_sealed(void **state)
 		test_done(t.app, "linkage", "decide", id, NULL, NULL);
 	test_done(t.app, "linkage", "seal", 0, NULL, "year=2024");
 	refused(&t, "linkage", "decide", a, NULL, NULL, "not possible in state");
+	refused(&t, "linkage", "seal", 0, NULL, "year=2024", "sealed already");
 	/* later: what was budgeted */
 	test_db_raw(&t.db, "UPDATE project SET state = 'approved', budget = 88000000 WHERE code = 'A' AND year"
 		" = 2024");

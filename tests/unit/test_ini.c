@@ -109,6 +109,8 @@ test_faults(void **state)
 		{ "[a]\nx = \"1\" 2\n", "f.ini, line 2: ", "behind the closing", "x = \"1\" 2" },
 		{ "[a]\nx = \"a \\\"b\\\"\"\n", "f.ini, line 2: ", "behind the closing", "x = " },
 		{ "[a]\nword\n", "f.ini, line 2: ", "has no \"=\"", "word" },
+		{ "[a]\nk ＝ 1\n", "f.ini, line 2: ", "the wide sign", "k ＝ 1" },
+		{ "［a］\n", "f.ini, line 1: ", "wide brackets", "［a］" },
 		{ "[a]\n= 1\n", "f.ini, line 2: ", "not a key", "= 1" },
 		{ "[a]\nb:c = 1\n", "f.ini, line 2: ", "not a key", "b:c = 1" },
 		{ "[a]\n\"b\" = 1\n", "f.ini, line 2: ", "not a key", "\"b\" = 1" },

@@ -66,6 +66,8 @@ refused(void **state)
 		{ "[linkage.unit]\n1 = x\n", "unknown section" },
 		{ "[linkage]\norder = finance self self\n", "unknown or repeated" },
 		{ "[linkage]\norder = money\n", "unknown or repeated" },
+		{ "[linkage]\norder = self，财政\n", "unknown or repeated" },
+		{ "[linkage]\norder = self・finance\n", "unknown or repeated" },
 		{ "[linkage]\nround_to = 0\n", "round_to" },
 		{ "[accountability]\ngoal = 26\n", "add up to 100" },
 	};
@@ -135,7 +137,7 @@ wide(void **state)
 	};
 	struct strbuf dumps[ARRAY_LEN(texts)] = { { 0 } };
 	struct err err = { 0 };
-	struct rules r;
+	struct rules r, s;
 
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
@@ -147,6 +149,10 @@ wide(void **state)
 	for (size_t i = 0; i < ARRAY_LEN(texts); i++)
 		strbuf_free(&dumps[i]);
 	assert_int_equal(take("[linkage]\nlook_back = ３\nround_to = １．５\nundeclared = ｎｏ\n", &r, &err), RC_OK);
+	assert_int_equal(take("[linkage]\norder = self，finance、　recheck\n", &s, &err), RC_OK);
+	assert_int_equal(linkage_order_of(&s.apply, "self"), 0);
+	assert_int_equal(linkage_order_of(&s.apply, "recheck"), 2);
+	assert_int_equal(linkage_order_of(&s.apply, "department"), -1);
 	assert_true(r.apply.look_back == 3 && r.apply.round_to == 1500000 && !r.apply.undeclared);
 }
 
