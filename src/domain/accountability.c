@@ -123,7 +123,8 @@ best_first(const void *x, const void *y)
 void
 accountability_rank(struct accountability *rows, size_t n, const struct rules *r)
 {
-	size_t scored = 0;
+	size_t scored = 0, last;
+	int64_t low;
 
 	if (n)
 		qsort(rows, n, sizeof *rows, best_first);
@@ -136,7 +137,11 @@ accountability_rank(struct accountability *rows, size_t n, const struct rules *r
 		if (i >= scored)
 			continue;
 		t->place = i && rows[i - 1].score == t->score ? rows[i - 1].place : (int64_t)i + 1;
-		if (t->score < r->apply.talk_below || t->place > (int64_t)scored - r->apply.talk)
+		for (last = i; last + 1 < scored && rows[last + 1].score == t->score;)
+			last++;
+		/* equals share a place from below as they do from above; nearer to the top is not low */
+		low = (int64_t)(scored - last);
+		if (t->score < r->apply.talk_below || (low <= r->apply.talk && low < t->place))
 			t->proposed = "talk";
 		else if (t->place <= r->apply.commend)
 			t->proposed = "commend";

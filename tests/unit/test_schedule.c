@@ -154,6 +154,45 @@ ranked(void **state)
 	assert_null(rows[4].proposed);
 }
 
+/* Two are commended, two called to a talk: equals together, and nobody who is nearer to the top. */
+static void
+named(void **state)
+{
+	static const struct {
+		int64_t scores[7], talk_below;
+		const char *want; /* c commend, t talk, - neither, in the order of places */
+	} cases[] = {
+		{ { 9900, 9800, 9700, 9600, 9500, 9400, 9300 }, 6000, "cc---tt" },
+		{ { 9900, 9800, 9700, 9600, 9300, 9300, 9300 }, 6000, "cc--ttt" },
+		{ { 9900, 9800, 9700, 9600, 9400, 9400, 9300 }, 6000, "cc--ttt" },
+		{ { 9900, 9700, 9700, 9600, 9500, 9400, 9300 }, 6000, "ccc--tt" },
+		{ { 9900, -1, -1, -1, -1, -1, -1 }, 6000, "c------" },
+		{ { 9900, 9800, -1, -1, -1, -1, -1 }, 6000, "ct-----" },
+		{ { 9900, 9800, 9700, -1, -1, -1, -1 }, 6000, "cct----" },
+		{ { 9900, 9900, 9900, 9900, 9900, 9900, 9900 }, 6000, "ccccccc" },
+		{ { 9900, 6000, 5999, 5999, 5000, 5000, 5000 }, 6000, "ccttttt" },
+		{ { 9900, 9800, 9700, 9600, 9500, 9400, 9300 }, 9850, "ctttttt" },
+	};
+	struct rules r;
+
+	(void)state;
+	preset_rules(&r);
+	r.apply.commend = r.apply.talk = 2;
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct accountability rows[7] = { 0 };
+		char got[8] = "";
+		r.apply.talk_below = cases[i].talk_below;
+		for (size_t k = 0; k < 7; k++)
+			rows[k] = (struct accountability){ .code = arena_printf(arena, "%zu", k),
+				.score = cases[i].scores[k] };
+		accountability_rank(rows, 7, &r);
+		for (size_t k = 0; k < 7; k++)
+			got[k] = rows[k].proposed ? rows[k].proposed[0] : '-';
+		if (strcmp(got, cases[i].want) != 0)
+			fail_msg("%zu: %s is not %s", i, got, cases[i].want);
+	}
+}
+
 static int
 set_up(void **state)
 {
@@ -174,7 +213,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(planned), cmocka_unit_test(icalendar),
-		cmocka_unit_test(twenty_days), cmocka_unit_test(ranked) };
+		cmocka_unit_test(twenty_days), cmocka_unit_test(ranked), cmocka_unit_test(named) };
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);
 }
