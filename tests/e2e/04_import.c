@@ -37,27 +37,8 @@ tell(int rows, int cols)
 	t_quit(&t, 0);
 }
 
-static void
-small_window(void **state)
-{
-	(void)state;
-	tell(24, 80);
-}
-
-static void
-wide_window(void **state)
-{
-	(void)state;
-	tell(40, 120);
-}
-
 int
 main(void)
 {
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(small_window),
-		cmocka_unit_test(wide_window),
-	};
-
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	return story_in_both_windows(tell);
 }

@@ -132,3 +132,28 @@ story_state(struct term_test *t, const char *code, const char *state)
 	assert_non_null(strstr(out, state));
 	free(out);
 }
+
+struct telling {
+	void (*tell)(int rows, int cols);
+	int rows, cols;
+};
+
+static void
+in_window(void **state)
+{
+	const struct telling *t = *state;
+
+	t->tell(t->rows, t->cols);
+}
+
+int
+story_in_both_windows(void (*tell)(int rows, int cols))
+{
+	struct telling small = { tell, 24, 80 }, wide = { tell, 40, 120 };
+	const struct CMUnitTest tests[] = {
+		{ .name = "small_window", .test_func = in_window, .initial_state = &small },
+		{ .name = "wide_window", .test_func = in_window, .initial_state = &wide },
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

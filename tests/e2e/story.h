@@ -13,6 +13,8 @@ const char *story_file(struct term_test *t, const char *name);
 void story_write(struct term_test *t, const char *name, const char *text);
 /* Starts the screens as somebody. */
 void story_open(struct term_test *t, int rows, int cols, const char *login);
+/* Tells a story in a window of 24 x 80 and in one of 40 x 120; what main returns. */
+int story_in_both_windows(void (*tell)(int rows, int cols));
 /* State of a goal, as `list goal` tells it. */
 void story_state(struct term_test *t, const char *code, const char *state);
 
