@@ -50,6 +50,8 @@ const void *stmt_col_blob(struct stmt *st, int i, size_t *n);
 bool stmt_col_null(struct stmt *st, int i);
 /* Must be called when a statement is left before its last row. */
 void stmt_reset(struct stmt *st);
+/* The first column of the first row of a bound statement; 0 if there is none. */
+enum rc stmt_number(struct stmt *st, int64_t *ret, struct err *err) MUST_USE;
 
 /* Runs constant SQL of several statements without parameters. */
 enum rc db_exec(struct db *db, const char *sql, struct err *err) MUST_USE;

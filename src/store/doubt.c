@@ -225,21 +225,6 @@ store_doubt_older(struct db *db, int64_t year, struct arena *a, struct doubt_she
 	return rc;
 }
 
-/* One number of a statement, 0 without a row. */
-static enum rc
-one_number(struct stmt *st, int64_t *ret, struct err *err)
-{
-	bool row = false;
-	enum rc rc = stmt_step(st, &row, err);
-
-	*ret = 0;
-	if (rc == RC_OK && row) {
-		*ret = stmt_col_int(st, 0);
-		stmt_reset(st);
-	}
-	return rc;
-}
-
 enum rc
 store_doubt_sent(struct db *db, int64_t year, bool *ret, struct err *err)
 {
@@ -251,7 +236,7 @@ store_doubt_sent(struct db *db, int64_t year, bool *ret, struct err *err)
 	if (rc != RC_OK)
 		return rc;
 	stmt_int(st, 1, year);
-	rc = one_number(st, &id, err);
+	rc = stmt_number(st, &id, err);
 	*ret = id != 0;
 	return rc;
 }
@@ -265,7 +250,7 @@ store_doubt_year(struct db *db, int64_t evaluation_id, int64_t *ret, struct err 
 	if (rc != RC_OK)
 		return rc;
 	stmt_int(st, 1, evaluation_id);
-	return one_number(st, ret, err);
+	return stmt_number(st, ret, err);
 }
 
 enum rc

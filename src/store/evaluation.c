@@ -119,22 +119,6 @@ store_evaluation_load(struct db *db, int64_t id, struct arena *a, struct evaluat
 	return rc;
 }
 
-/* First column of the first row, 0 if there is none; the statement is bound. */
-static enum rc
-first_number(struct stmt *st, int64_t *ret, struct err *err)
-{
-	bool row;
-	enum rc rc = stmt_step(st, &row, err);
-
-	*ret = 0;
-	if (rc != RC_OK)
-		return rc;
-	if (row)
-		*ret = stmt_col_int(st, 0);
-	stmt_reset(st);
-	return RC_OK;
-}
-
 enum rc
 store_evaluation_of(struct db *db, int64_t project_id, const char *kind, int64_t *ret,
 	struct err *err)
@@ -147,7 +131,7 @@ store_evaluation_of(struct db *db, int64_t project_id, const char *kind, int64_t
 		return rc;
 	stmt_int(st, 1, project_id);
 	stmt_text(st, 2, kind);
-	return first_number(st, ret, err);
+	return stmt_number(st, ret, err);
 }
 
 enum rc
@@ -249,5 +233,5 @@ store_goal_in_force(struct db *db, int64_t project_id, int64_t *ret, struct err 
 	if (rc != RC_OK)
 		return rc;
 	stmt_int(st, 1, project_id);
-	return first_number(st, ret, err);
+	return stmt_number(st, ret, err);
 }

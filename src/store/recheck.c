@@ -110,21 +110,6 @@ store_recheck_load(struct db *db, int64_t id, struct arena *a, struct recheck *r
 	return rc ? rc : read_names(db, a, ret, err);
 }
 
-/* One number of a bound statement, 0 without a row. */
-static enum rc
-one_number(struct stmt *st, int64_t *ret, struct err *err)
-{
-	bool row = false;
-	enum rc rc = stmt_step(st, &row, err);
-
-	*ret = 0;
-	if (rc == RC_OK && row) {
-		*ret = stmt_col_int(st, 0);
-		stmt_reset(st);
-	}
-	return rc;
-}
-
 enum rc
 store_recheck_of(struct db *db, int64_t evaluation_id, int64_t *ret_id, struct err *err)
 {
@@ -135,7 +120,7 @@ store_recheck_of(struct db *db, int64_t evaluation_id, int64_t *ret_id, struct e
 	if (rc != RC_OK)
 		return rc;
 	stmt_int(st, 1, evaluation_id);
-	return one_number(st, ret_id, err);
+	return stmt_number(st, ret_id, err);
 }
 
 enum rc
@@ -150,7 +135,7 @@ store_self_of(struct db *db, const char *code, int64_t year, int64_t *ret_id, st
 		return rc;
 	stmt_text(st, 1, code);
 	stmt_int(st, 2, year);
-	return one_number(st, ret_id, err);
+	return stmt_number(st, ret_id, err);
 }
 
 enum rc

@@ -210,3 +210,17 @@ db_slot_keep(struct db *db, const void *key, unsigned kind, struct stmt *st)
 {
 	db->slots[db->next_slot++ % SLOTS] = (struct slot){ key, kind, st };
 }
+
+enum rc
+stmt_number(struct stmt *st, int64_t *ret, struct err *err)
+{
+	bool row = false;
+	enum rc rc = stmt_step(st, &row, err);
+
+	*ret = 0;
+	if (rc == RC_OK && row) {
+		*ret = stmt_col_int(st, 0);
+		stmt_reset(st);
+	}
+	return rc;
+}
